@@ -1,0 +1,7 @@
+//! Gazette, the single-page application: a society's news and the public record of its councils.
+//!
+//! An address becomes a [`route::Route`], the route names one JSON document, the page fetches it into a [`model`] value,
+//! and views turn that value into markup. `press` walks the same road natively, from files.
+
+pub mod model;
+pub mod route;

@@ -1,0 +1,43 @@
+//! The things that Gazette publishes, as its readers' application and `press` both know them.
+//!
+//! These types are the published JSON of `data/**`: read tolerantly (unknown fields, block and span kinds are skipped),
+//! so that a tab opened yesterday survives the site of tomorrow. They know neither browser nor files.
+
+mod article;
+mod block;
+mod council;
+mod date;
+mod document;
+mod file;
+mod home;
+mod href;
+mod list;
+mod meeting;
+mod page;
+mod paper;
+mod person;
+mod reference;
+mod site;
+mod slug;
+mod text;
+
+pub use article::{Article, ArticleSummary, Author, Correction, Image, Kind, Link, Withdrawn};
+pub use block::{Align, Attribution, Block, CalloutKind, Footnote, HeadingLevel, Span, plain_text, skipped};
+pub use council::{
+    Change, ChangeType, ContactDetail, Council, CouncilSummary, Councils, MeetingPattern, Membership, Organization,
+    OrganizationStatus, OtherName, Publication, PublicationKind, PublicationStatus, Relation, RelationType, Strategy,
+    StrategyAlignment, WebLink,
+};
+pub use date::{Date, DateTime, PartialDate};
+pub use document::{Document, PageData, ReadError, Revision, SCHEMA};
+pub use file::FileLink;
+pub use home::Home;
+pub use href::Href;
+pub use list::{ListPage, PAGE_SIZE, Topic};
+pub use meeting::{AgendaItem, Attendance, AttendanceStatus, Location, Meeting, MeetingStatus, MeetingSummary};
+pub use page::Page;
+pub use paper::{Paper, PaperSummary, PaperType};
+pub use person::{Person, PersonPage};
+pub use reference::{Named, Titled};
+pub use site::{Contact, Licence, NavigationItem, Site, SiteUrl};
+pub use slug::Slug;

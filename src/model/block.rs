@@ -1,0 +1,397 @@
+//! The text of a page: blocks, and spans within them. Text is data; nothing of it is ever set as HTML.
+
+use super::{FileLink, Href, Slug};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
+use std::fmt;
+
+/// One block of a body. Each but `Rule` has an `id`, made from its first words, so that a link to it survives edits
+/// elsewhere on the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the fields are those of the format, and speak for themselves")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph { id: String, text: Vec<Span> },
+    /// A heading within the page, whose own title is level 1.
+    Heading { id: String, level: HeadingLevel, text: Vec<Span> },
+    /// Somebody's words.
+    Quote {
+        id: String,
+        blocks: Vec<Block>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        attribution: Option<Attribution>,
+    },
+    /// A list; each item is blocks.
+    List {
+        id: String,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        ordered: bool,
+        /// The first number of an ordered list, where it is not 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        start: Option<u32>,
+        items: Vec<Vec<Block>>,
+    },
+    /// A picture with its caption.
+    Figure {
+        id: String,
+        src: Href,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        width: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        height: Option<u32>,
+        alt: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        caption: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        credit: Option<String>,
+    },
+    /// A table with one row of headers.
+    Table {
+        id: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        caption: Option<String>,
+        header: Vec<Vec<Span>>,
+        rows: Vec<Vec<Vec<Span>>>,
+        /// One for each column.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        align: Vec<Align>,
+    },
+    /// Code, shown as it stands.
+    Code {
+        id: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+        text: String,
+    },
+    /// Something set apart from the text around it.
+    Callout { id: String, kind: CalloutKind, blocks: Vec<Block> },
+    /// A file to download.
+    File { id: String, file: FileLink },
+    /// The notes at the end.
+    Footnotes { id: String, items: Vec<Footnote> },
+    /// A change of subject.
+    Rule,
+    /// A kind that this version does not know: skipped, and counted by [`skipped`].
+    #[serde(other, skip_serializing)]
+    Unknown,
+}
+
+/// The level of a heading within a page: 2, 3 or 4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub enum HeadingLevel {
+    /// A section of the page.
+    Two,
+    /// A part of a section.
+    Three,
+    /// A part of such a part.
+    Four,
+}
+
+impl From<HeadingLevel> for u8 {
+    fn from(level: HeadingLevel) -> u8 {
+        match level {
+            HeadingLevel::Two => 2,
+            HeadingLevel::Three => 3,
+            HeadingLevel::Four => 4,
+        }
+    }
+}
+
+impl TryFrom<u8> for HeadingLevel {
+    type Error = String;
+
+    fn try_from(level: u8) -> Result<Self, Self::Error> {
+        match level {
+            2 => Ok(HeadingLevel::Two),
+            3 => Ok(HeadingLevel::Three),
+            4 => Ok(HeadingLevel::Four),
+            _ => Err(format!("a heading of level {level}: the levels within a page are 2, 3 and 4")),
+        }
+    }
+}
+
+/// Whose words a quotation is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribution {
+    /// The speaker's name.
+    pub name: String,
+    /// The speaker's part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// The speaker's page, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person_id: Option<Slug>,
+    /// Where it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Href>,
+}
+
+/// How a table's column is aligned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Align {
+    /// With the text.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+    /// At the end, as numbers are.
+    End,
+}
+
+/// What a callout is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "each says itself")]
+pub enum CalloutKind {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+impl CalloutKind {
+    /// The kind in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            CalloutKind::Note => "Note",
+            CalloutKind::Tip => "Tip",
+            CalloutKind::Important => "Important",
+            CalloutKind::Warning => "Warning",
+            CalloutKind::Caution => "Caution",
+        }
+    }
+}
+
+/// One note at the end of a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Footnote {
+    /// The id that [`Span::Note`] names.
+    pub id: String,
+    /// The note.
+    pub blocks: Vec<Block>,
+}
+
+/// A run of text within a block.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Span {
+    /// Plain text.
+    Text(String),
+    /// Emphasis.
+    Em(Vec<Span>),
+    /// Importance.
+    Strong(Vec<Span>),
+    /// Code.
+    Code(String),
+    /// Superscript.
+    Sup(Vec<Span>),
+    /// Subscript.
+    Sub(Vec<Span>),
+    /// Text that no longer holds.
+    Del(Vec<Span>),
+    /// An abbreviation, and what it stands for.
+    Abbr(String, String),
+    /// A link.
+    Link(Vec<Span>, Href),
+    /// The mark of the footnote with this id.
+    Note(String),
+    /// A line break that carries meaning, as in an address.
+    Br,
+    /// A kind that this version does not know: skipped, and counted by [`skipped`].
+    Unknown,
+}
+
+impl From<&str> for Span {
+    fn from(text: &str) -> Span {
+        Span::Text(text.to_owned())
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        fn entry<S: Serializer, T: Serialize + ?Sized>(serializer: S, key: &str, value: &T) -> Result<S::Ok, S::Error> {
+            let mut map = serializer.serialize_map(Some(1))?;
+            map.serialize_entry(key, value)?;
+            map.end()
+        }
+        match self {
+            Span::Text(text) => serializer.serialize_str(text),
+            Span::Em(spans) => entry(serializer, "em", spans),
+            Span::Strong(spans) => entry(serializer, "strong", spans),
+            Span::Code(text) => entry(serializer, "code", text),
+            Span::Sup(spans) => entry(serializer, "sup", spans),
+            Span::Sub(spans) => entry(serializer, "sub", spans),
+            Span::Del(spans) => entry(serializer, "del", spans),
+            Span::Note(id) => entry(serializer, "note", id),
+            Span::Br => entry(serializer, "br", &true),
+            Span::Unknown => entry(serializer, "unknown", &true),
+            Span::Abbr(text, title) => {
+                let mut map = serializer.serialize_map(Some(2))?;
+                map.serialize_entry("abbr", text)?;
+                map.serialize_entry("title", title)?;
+                map.end()
+            }
+            Span::Link(spans, href) => {
+                let mut map = serializer.serialize_map(Some(2))?;
+                map.serialize_entry("link", spans)?;
+                map.serialize_entry("href", href)?;
+                map.end()
+            }
+        }
+    }
+}
+
+/// Every field that a span may have; which are there tells its kind.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct SpanFields {
+    em: Option<Vec<Span>>,
+    strong: Option<Vec<Span>>,
+    code: Option<String>,
+    sup: Option<Vec<Span>>,
+    sub: Option<Vec<Span>>,
+    del: Option<Vec<Span>>,
+    abbr: Option<String>,
+    title: Option<String>,
+    link: Option<Vec<Span>>,
+    href: Option<Href>,
+    note: Option<String>,
+    br: Option<bool>,
+}
+
+impl From<SpanFields> for Span {
+    fn from(fields: SpanFields) -> Span {
+        match fields {
+            SpanFields { em: Some(spans), .. } => Span::Em(spans),
+            SpanFields { strong: Some(spans), .. } => Span::Strong(spans),
+            SpanFields { code: Some(text), .. } => Span::Code(text),
+            SpanFields { sup: Some(spans), .. } => Span::Sup(spans),
+            SpanFields { sub: Some(spans), .. } => Span::Sub(spans),
+            SpanFields { del: Some(spans), .. } => Span::Del(spans),
+            SpanFields { abbr: Some(text), title, .. } => Span::Abbr(text, title.unwrap_or_default()),
+            SpanFields { link: Some(spans), href: Some(href), .. } => Span::Link(spans, href),
+            SpanFields { note: Some(id), .. } => Span::Note(id),
+            SpanFields { br: Some(true), .. } => Span::Br,
+            _ => Span::Unknown,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Span;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a span: a string, or an object")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Span, E> {
+                Ok(Span::Text(text.to_owned()))
+            }
+
+            fn visit_string<E: de::Error>(self, text: String) -> Result<Span, E> {
+                Ok(Span::Text(text))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Span, A::Error> {
+                SpanFields::deserialize(de::value::MapAccessDeserializer::new(map)).map(Span::from)
+            }
+        }
+
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+/// The words of `spans` without their markup: for titles, ids and descriptions.
+pub fn plain_text(spans: &[Span]) -> String {
+    let mut text = String::new();
+    push_plain_text(spans, &mut text);
+    text
+}
+
+fn push_plain_text(spans: &[Span], to: &mut String) {
+    for span in spans {
+        match span {
+            Span::Text(text) | Span::Code(text) | Span::Abbr(text, _) => to.push_str(text),
+            Span::Em(spans)
+            | Span::Strong(spans)
+            | Span::Sup(spans)
+            | Span::Sub(spans)
+            | Span::Del(spans)
+            | Span::Link(spans, _) => push_plain_text(spans, to),
+            Span::Br => to.push(' '),
+            Span::Note(_) | Span::Unknown => {}
+        }
+    }
+}
+
+/// How many blocks and spans are of a kind that this version does not know.
+pub fn skipped(blocks: &[Block]) -> usize {
+    blocks.iter().map(skipped_in_block).sum()
+}
+
+fn skipped_in_block(block: &Block) -> usize {
+    match block {
+        Block::Unknown => 1,
+        Block::Paragraph { text, .. } | Block::Heading { text, .. } => skipped_spans(text),
+        Block::Quote { blocks, .. } | Block::Callout { blocks, .. } => skipped(blocks),
+        Block::List { items, .. } => items.iter().map(|item| skipped(item)).sum(),
+        Block::Table { header, rows, .. } => {
+            header.iter().chain(rows.iter().flatten()).map(|cell| skipped_spans(cell)).sum()
+        }
+        Block::Footnotes { items, .. } => items.iter().map(|item| skipped(&item.blocks)).sum(),
+        Block::Figure { .. } | Block::Code { .. } | Block::File { .. } | Block::Rule => 0,
+    }
+}
+
+fn skipped_spans(spans: &[Span]) -> usize {
+    spans
+        .iter()
+        .map(|span| match span {
+            Span::Unknown => 1,
+            Span::Em(spans)
+            | Span::Strong(spans)
+            | Span::Sup(spans)
+            | Span::Sub(spans)
+            | Span::Del(spans)
+            | Span::Link(spans, _) => skipped_spans(spans),
+            Span::Text(_) | Span::Code(_) | Span::Abbr(..) | Span::Note(_) | Span::Br => 0,
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_span_reads_back_as_it_was_written() {
+        let json = r##"["plain",{"em":["e"]},{"strong":[{"code":"c"}]},{"sup":["1"]},{"sub":["2"]},{"del":["d"]},{"abbr":"CIO","title":"Chief Information Officer"},{"link":["l"],"href":"/news"},{"note":"n"},{"br":true}]"##;
+        let spans: Vec<Span> = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&spans).unwrap(), json);
+        assert_eq!(plain_text(&spans), "plainec12dCIOl ");
+    }
+
+    #[test]
+    fn what_is_not_known_is_skipped_and_counted() {
+        let json = r#"[
+            {"type":"hologram","id":"h","light":[1,2]},
+            {"type":"paragraph","id":"p","text":["a ",{"sparkle":["b"]},{"em":[{"sparkle":1}]}," c"],"mood":"good"}
+        ]"#;
+        let blocks: Vec<Block> = serde_json::from_str(json).unwrap();
+        assert_eq!(skipped(&blocks), 3);
+        let Block::Paragraph { text, .. } = &blocks[1] else { unreachable!() };
+        assert_eq!(plain_text(text), "a  c");
+    }
+
+    #[test]
+    fn an_unsafe_address_is_never_a_link() {
+        let span = serde_json::from_str::<Span>(r#"{"link":["x"],"href":"javascript:alert(1)"}"#);
+        assert!(span.is_err(), "{span:?}");
+    }
+}

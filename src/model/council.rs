@@ -1,0 +1,370 @@
+//! Councils and other bodies. What Popolo 1.0 describes has Popolo's names; mergers follow W3C ORG.
+
+use super::{ArticleSummary, Block, FileLink, Href, MeetingSummary, Named, PaperSummary, PartialDate, Slug};
+use serde::{Deserialize, Serialize};
+
+/// A council's page: `data/councils/<id>.json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Council {
+    /// The canonical address, absolute.
+    pub url: String,
+    /// The body itself (Popolo `Organization`).
+    pub organization: Organization,
+    /// What it is for, at length.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub body: Vec<Block>,
+    /// Who sits on it, and who sat (Popolo `Membership`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub memberships: Vec<Membership>,
+    /// The people whom memberships name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Named>,
+    /// The other bodies that changes and relations name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organizations: Vec<Named>,
+    /// When and where it usually meets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting_pattern: Option<MeetingPattern>,
+    /// Its meetings, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meetings: Vec<MeetingSummary>,
+    /// What it publishes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub publications: Vec<Publication>,
+    /// Its strategies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub strategies: Vec<Strategy>,
+    /// Its papers, newest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<PaperSummary>,
+    /// How it stands to other bodies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation>,
+    /// Where it came from and what became of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
+    /// The newest articles about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub articles: Vec<ArticleSummary>,
+}
+
+/// All councils: `data/councils.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Councils {
+    /// A summary of each, those still active first.
+    pub councils: Vec<CouncilSummary>,
+}
+
+/// What a list shows of a council.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CouncilSummary {
+    /// The id, which gives the address.
+    pub id: Slug,
+    /// Its name.
+    pub name: String,
+    /// What it is for, in a sentence or two.
+    #[serde(rename = "abstract", default, skip_serializing_if = "Option::is_none")]
+    pub abstract_: Option<String>,
+    /// `council`, `working-group` and so on.
+    pub classification: String,
+    /// Whether it still is.
+    pub status: OrganizationStatus,
+}
+
+/// A body (Popolo `Organization`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organization {
+    /// The id, which gives the address.
+    pub id: Slug,
+    /// Its name.
+    pub name: String,
+    /// What it is called for short.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short_name: Option<String>,
+    /// What it was called before, or is called elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_names: Vec<OtherName>,
+    /// `council`, `working-group` and so on.
+    pub classification: String,
+    /// Whether it still is.
+    pub status: OrganizationStatus,
+    /// What it is for, in a sentence or two.
+    #[serde(rename = "abstract", default, skip_serializing_if = "Option::is_none")]
+    pub abstract_: Option<String>,
+    /// When it was formed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub founding_date: Option<PartialDate>,
+    /// When it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dissolution_date: Option<PartialDate>,
+    /// The body that it is a part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent_id: Option<Slug>,
+    /// The body that supports its work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supported_by_id: Option<Slug>,
+    /// Where to read on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<WebLink>,
+    /// How to reach it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contact_details: Vec<ContactDetail>,
+}
+
+/// Whether a body still is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OrganizationStatus {
+    /// It meets and works.
+    Active,
+    /// It became a part of another.
+    Merged,
+    /// It ended.
+    Closed,
+}
+
+impl OrganizationStatus {
+    /// The status in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            OrganizationStatus::Active => "Active",
+            OrganizationStatus::Merged => "Merged",
+            OrganizationStatus::Closed => "Closed",
+        }
+    }
+}
+
+/// A former or other name (Popolo).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherName {
+    /// The name.
+    pub name: String,
+    /// Since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_date: Option<PartialDate>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_date: Option<PartialDate>,
+}
+
+/// A link of a person or a body (Popolo `Link`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WebLink {
+    /// The address.
+    pub url: Href,
+    /// What is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A way to reach a body (Popolo `ContactDetail`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactDetail {
+    /// `email`, `voice`, `address` and so on.
+    #[serde(rename = "type")]
+    pub type_: String,
+    /// The address or number.
+    pub value: String,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Anything to know before using it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// One person's seat on a body (Popolo `Membership`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// The id of the membership, unique within the body.
+    pub id: Slug,
+    /// Who sits.
+    pub person_id: Slug,
+    /// On which body.
+    pub organization_id: Slug,
+    /// Chair, Vice-chair, Member and so on.
+    pub role: String,
+    /// The body that the member sits for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf_of_id: Option<Slug>,
+    /// The member's own post.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post_title: Option<String>,
+    /// The sector that the member comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sector: Option<String>,
+    /// Since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_date: Option<PartialDate>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_date: Option<PartialDate>,
+    /// Whether the member votes, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voting: Option<bool>,
+}
+
+/// When and where a body usually meets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingPattern {
+    /// How often, such as `quarterly`.
+    pub frequency: String,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Anything else to know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Something a body publishes, or is about to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication {
+    /// The id, unique within the body.
+    pub id: Slug,
+    /// Its title.
+    pub title: String,
+    /// What sort of publication it is.
+    pub kind: PublicationKind,
+    /// Whether it can be had.
+    pub status: PublicationStatus,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Slug>,
+    /// When it came out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<PartialDate>,
+    /// The publication itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileLink>,
+    /// The publication or strategy that it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<Slug>,
+}
+
+/// What sort of publication it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each says itself")]
+pub enum PublicationKind {
+    Booklet,
+    Guidance,
+    Strategy,
+    Report,
+}
+
+impl PublicationKind {
+    /// The kind in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            PublicationKind::Booklet => "Booklet",
+            PublicationKind::Guidance => "Guidance",
+            PublicationKind::Strategy => "Strategy",
+            PublicationKind::Report => "Report",
+        }
+    }
+}
+
+/// Whether a publication can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each says itself")]
+pub enum PublicationStatus {
+    InProduction,
+    Published,
+    Superseded,
+}
+
+impl PublicationStatus {
+    /// The status in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            PublicationStatus::InProduction => "In production",
+            PublicationStatus::Published => "Published",
+            PublicationStatus::Superseded => "Superseded",
+        }
+    }
+}
+
+/// What a body sets out to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Strategy {
+    /// The id, unique within the body.
+    pub id: Slug,
+    /// Its title.
+    pub title: String,
+    /// What it says, in a paragraph.
+    pub summary: String,
+    /// The strategies that it serves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aligned_to: Vec<StrategyAlignment>,
+    /// The publications that carry it out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub publication_ids: Vec<Slug>,
+}
+
+/// A strategy of somebody else's that a strategy serves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StrategyAlignment {
+    /// Its title.
+    pub title: String,
+    /// Where to read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Href>,
+}
+
+/// A change of bodies (W3C ORG `ChangeEvent`), shown on every body that it names, from both sides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// What happened.
+    #[serde(rename = "type")]
+    pub type_: ChangeType,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<PartialDate>,
+    /// The bodies that were before.
+    pub original_ids: Vec<Slug>,
+    /// The bodies that were after.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resulting_ids: Vec<Slug>,
+    /// The change in a sentence or two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// What happened to bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "each says itself")]
+pub enum ChangeType {
+    Merger,
+    Rename,
+    Split,
+    Closure,
+}
+
+/// How one body stands to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relation {
+    /// In what way.
+    #[serde(rename = "type")]
+    pub type_: RelationType,
+    /// The body of which it is told.
+    pub from_id: Slug,
+    /// The other body.
+    pub to_id: Slug,
+    /// The relation in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// In what way one body stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each says itself")]
+pub enum RelationType {
+    WorksWith,
+    SharesMembers,
+    ReportsTo,
+    RepresentsOn,
+}

@@ -1,0 +1,222 @@
+//! Dates and times as records have them: whole days, days known in part, and moments with their offset.
+
+use super::text::written_as_text;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use time::{Month, OffsetDateTime, format_description::well_known::Rfc3339};
+
+/// A calendar day, written `2012-03-21` (ISO 8601).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Date(time::Date);
+
+/// A date of which the day, or the day and the month, may be unknown: `2012-03-21`, `2012-03` or `2012` (Popolo).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum PartialDate {
+    /// Only the year is known.
+    Year(i32),
+    /// The year and the month are known.
+    Month(i32, Month),
+    /// The day is known.
+    Day(Date),
+}
+
+/// A moment with its offset from UTC, written `2026-09-17T10:30:00+01:00` (RFC 3339), and kept as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct DateTime {
+    text: String,
+    moment: OffsetDateTime,
+}
+
+written_as_text!(Date);
+written_as_text!(PartialDate);
+written_as_text!(DateTime);
+
+/// Why a text is not a date or a time. Its `Display` says what to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateError {
+    text: String,
+    wanted: &'static str,
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "`{}` is not {}", self.text, self.wanted)
+    }
+}
+
+impl std::error::Error for DateError {}
+
+impl Date {
+    /// The day, where there is such a day.
+    pub fn from_calendar(year: i32, month: u8, day: u8) -> Option<Date> {
+        let month = Month::try_from(month).ok()?;
+        (0..=9999).contains(&year).then_some(())?;
+        time::Date::from_calendar_date(year, month, day).ok().map(Date)
+    }
+
+    /// The day in words: `21 March 2012`.
+    pub fn in_words(self) -> String {
+        format!("{} {} {}", self.0.day(), self.0.month(), self.0.year())
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+}
+
+impl PartialDate {
+    /// The date in words: `21 March 2012`, `March 2012` or `2012`.
+    pub fn in_words(self) -> String {
+        match self {
+            PartialDate::Year(year) => year.to_string(),
+            PartialDate::Month(year, month) => format!("{month} {year}"),
+            PartialDate::Day(day) => day.in_words(),
+        }
+    }
+
+    /// The last day that the date may mean, to compare it with another day; `None` after the year 9999.
+    pub fn latest_day(self) -> Option<Date> {
+        match self {
+            PartialDate::Year(year) => Date::from_calendar(year, 12, 31),
+            PartialDate::Month(year, month) => Date::from_calendar(year, month.into(), month.length(year)),
+            PartialDate::Day(day) => Some(day),
+        }
+    }
+}
+
+impl DateTime {
+    /// The day at the place that the offset belongs to.
+    pub fn date(&self) -> Date {
+        Date(self.moment.date())
+    }
+
+    /// The time of day at that place: `10:30`.
+    pub fn time_of_day(&self) -> String {
+        format!("{:02}:{:02}", self.moment.hour(), self.moment.minute())
+    }
+
+    /// The moment, to compare it with others.
+    pub fn moment(&self) -> OffsetDateTime {
+        self.moment
+    }
+}
+
+/// `digits` as a number, where they are exactly `length` ASCII digits.
+fn number(digits: &str, length: usize) -> Option<u16> {
+    (digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+fn parse_partial(text: &str) -> Option<PartialDate> {
+    let mut parts = text.split('-');
+    let year = i32::from(number(parts.next()?, 4)?);
+    let Some(month) = parts.next() else { return Some(PartialDate::Year(year)) };
+    let month = Month::try_from(u8::try_from(number(month, 2)?).ok()?).ok()?;
+    let Some(day) = parts.next() else { return Some(PartialDate::Month(year, month)) };
+    let day = u8::try_from(number(day, 2)?).ok()?;
+    if parts.next().is_some() {
+        return None;
+    }
+    Date::from_calendar(year, month.into(), day).map(PartialDate::Day)
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match parse_partial(text) {
+            Some(PartialDate::Day(day)) => Ok(day),
+            _ => Err(DateError { text: text.to_owned(), wanted: "a day: write year-month-day, such as 2026-03-21" }),
+        }
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse_partial(text).ok_or_else(|| DateError {
+            text: text.to_owned(),
+            wanted: "a date: write 2026-03-21, or 2026-03 or 2026 where the rest is not known",
+        })
+    }
+}
+
+impl FromStr for DateTime {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match OffsetDateTime::parse(text, &Rfc3339) {
+            Ok(moment) if (0..=9999).contains(&moment.year()) => Ok(DateTime { text: text.to_owned(), moment }),
+            _ => Err(DateError {
+                text: text.to_owned(),
+                wanted: "a time with its offset from UTC: write it as 2026-09-17T10:30:00+01:00",
+            }),
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}-{:02}", self.0.year(), u8::from(self.0.month()), self.0.day())
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PartialDate::Year(year) => write!(formatter, "{year:04}"),
+            PartialDate::Month(year, month) => write!(formatter, "{year:04}-{:02}", u8::from(*month)),
+            PartialDate::Day(day) => day.fmt(formatter),
+        }
+    }
+}
+
+impl fmt::Display for DateTime {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_partial_date_is_kept_as_it_is_known() {
+        for (text, words) in [("2012", "2012"), ("2012-03", "March 2012"), ("2012-03-21", "21 March 2012")] {
+            let date: PartialDate = text.parse().unwrap();
+            assert_eq!((date.to_string(), date.in_words()), (text.to_owned(), words.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for bad in
+            ["", "12", "2012-3", "2012-13", "2012-02-30", "2012-03-21-01", "+2012", "2012-03-21T10:00:00Z", "١٢٣٤"]
+        {
+            assert!(bad.parse::<PartialDate>().is_err(), "{bad:?} was taken for a date");
+        }
+        assert!("2012-03".parse::<Date>().is_err(), "a month was taken for a day");
+    }
+
+    #[test]
+    fn a_time_keeps_its_offset() {
+        let time: DateTime = "2026-09-17T10:30:00+01:00".parse().unwrap();
+        assert_eq!(time.to_string(), "2026-09-17T10:30:00+01:00");
+        assert_eq!((time.date().to_string(), time.time_of_day()), ("2026-09-17".to_owned(), "10:30".to_owned()));
+        for bad in ["2026-09-17", "2026-09-17T10:30", "2026-09-17T10:30:00", "2026-09-17T25:00:00Z"] {
+            assert!(bad.parse::<DateTime>().is_err(), "{bad:?} was taken for a time");
+        }
+    }
+
+    #[test]
+    fn a_month_ends_on_its_last_day() {
+        let latest = |text: &str| text.parse::<PartialDate>().unwrap().latest_day().unwrap().to_string();
+        assert_eq!(latest("2024-02"), "2024-02-29");
+        assert_eq!(latest("2023"), "2023-12-31");
+    }
+}

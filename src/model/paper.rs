@@ -1,0 +1,86 @@
+//! Papers that a council takes: agendas, reports, papers and minutes (OParl `Paper`).
+
+use super::{Block, Date, FileLink, Slug};
+use serde::{Deserialize, Serialize};
+
+/// One paper with its text, where it has one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Paper {
+    /// The id, unique within the body.
+    pub id: Slug,
+    /// Its title.
+    pub name: String,
+    /// Its reference, such as `LCIO/2026/14`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Its date.
+    pub date: Date,
+    /// What sort of paper it is.
+    pub paper_type: PaperType,
+    /// What it says, in a sentence or two.
+    #[serde(rename = "abstract", default, skip_serializing_if = "Option::is_none")]
+    pub abstract_: Option<String>,
+    /// Its text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub body: Vec<Block>,
+    /// The paper as a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub main_file: Option<FileLink>,
+    /// Other files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileLink>,
+    /// Who brought it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub originators: Vec<Slug>,
+    /// The paper that it replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Slug>,
+    /// The meetings that took it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meetings: Vec<Slug>,
+}
+
+/// What a list shows of a paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperSummary {
+    /// The id, unique within the body.
+    pub id: Slug,
+    /// Its title.
+    pub name: String,
+    /// Its reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Its date.
+    pub date: Date,
+    /// What sort of paper it is.
+    pub paper_type: PaperType,
+    /// What it says, in a sentence or two.
+    #[serde(rename = "abstract", default, skip_serializing_if = "Option::is_none")]
+    pub abstract_: Option<String>,
+    /// The paper as a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub main_file: Option<FileLink>,
+}
+
+/// What sort of paper it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each says itself")]
+pub enum PaperType {
+    Agenda,
+    Report,
+    Paper,
+    Minutes,
+}
+
+impl PaperType {
+    /// The type in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            PaperType::Agenda => "Agenda",
+            PaperType::Report => "Report",
+            PaperType::Paper => "Paper",
+            PaperType::Minutes => "Minutes",
+        }
+    }
+}

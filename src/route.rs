@@ -1,0 +1,173 @@
+//! The addresses of the site, in both directions. The one door: no other file spells an address.
+
+use crate::model::Slug;
+use std::num::NonZeroU32;
+
+/// A place of the site. Each names one JSON document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/news`, the newest page of the list, or `/news/page/<n>`, counted from the oldest.
+    News(Option<NonZeroU32>),
+    /// `/news/<slug>`
+    Article(Slug),
+    /// `/topics/<topic>`, the newest page of the list, or `/topics/<topic>/page/<n>`, counted from the oldest.
+    Topic(Slug, Option<NonZeroU32>),
+    /// `/councils`
+    Councils,
+    /// `/councils/<id>`
+    Council(Slug),
+    /// `/people/<id>`
+    Person(Slug),
+    /// `/<page>`, such as `/about`
+    Page(Slug),
+}
+
+/// First segments of addresses that no page can have.
+pub const RESERVED: [&str; 10] =
+    ["news", "topics", "councils", "people", "search", "data", "app", "files", "schema", "index"];
+
+impl Route {
+    /// The path from the site's root, such as `/news/page/2`.
+    pub fn path(&self) -> String {
+        match self {
+            Route::Home => "/".to_owned(),
+            Route::News(None) => "/news".to_owned(),
+            Route::News(Some(page)) => format!("/news/page/{page}"),
+            Route::Article(slug) => format!("/news/{slug}"),
+            Route::Topic(topic, None) => format!("/topics/{topic}"),
+            Route::Topic(topic, Some(page)) => format!("/topics/{topic}/page/{page}"),
+            Route::Councils => "/councils".to_owned(),
+            Route::Council(id) => format!("/councils/{id}"),
+            Route::Person(id) => format!("/people/{id}"),
+            Route::Page(slug) => format!("/{slug}"),
+        }
+    }
+
+    /// The path of the route's JSON document from the site's root, such as `/data/news/2.json`.
+    pub fn document(&self) -> String {
+        match self {
+            Route::Home => "/data/home.json".to_owned(),
+            Route::News(None) => "/data/news.json".to_owned(),
+            Route::News(Some(page)) => format!("/data/news/{page}.json"),
+            Route::Article(slug) => format!("/data/articles/{slug}.json"),
+            Route::Topic(topic, None) => format!("/data/topics/{topic}.json"),
+            Route::Topic(topic, Some(page)) => format!("/data/topics/{topic}/{page}.json"),
+            Route::Councils => "/data/councils.json".to_owned(),
+            Route::Council(id) => format!("/data/councils/{id}.json"),
+            Route::Person(id) => format!("/data/people/{id}.json"),
+            Route::Page(slug) => format!("/data/pages/{slug}.json"),
+        }
+    }
+
+    /// The route of a path from the site's root, where there can be one. A slash or `index.html` at the end, as static
+    /// servers add them, changes nothing.
+    pub fn parse(path: &str) -> Option<Route> {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        if path == "/" {
+            return Some(Route::Home);
+        }
+        let path = path.strip_prefix('/')?;
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let segments: Vec<&str> = path.split('/').collect();
+        Some(match segments[..] {
+            ["news"] => Route::News(None),
+            ["news", "page", page] => Route::News(Some(page_number(page)?)),
+            ["news", slug] => Route::Article(slug.parse().ok()?),
+            ["topics", topic] => Route::Topic(topic.parse().ok()?, None),
+            ["topics", topic, "page", page] => Route::Topic(topic.parse().ok()?, Some(page_number(page)?)),
+            ["councils"] => Route::Councils,
+            ["councils", id] => Route::Council(id.parse().ok()?),
+            ["people", id] => Route::Person(id.parse().ok()?),
+            [slug] if !RESERVED.contains(&slug) => Route::Page(slug.parse().ok()?),
+            _ => return None,
+        })
+    }
+
+    /// The route of a path as the browser has it, for a site that lives under `base` (empty, or such as `/gazette`).
+    pub fn under(base: &str, path: &str) -> Option<Route> {
+        let path = path.strip_prefix(base)?;
+        Route::parse(if path.is_empty() { "/" } else { path })
+    }
+}
+
+/// A page's number, written in the one way that [`Route::path`] writes it.
+fn page_number(text: &str) -> Option<NonZeroU32> {
+    text.parse().ok().filter(|number: &NonZeroU32| number.to_string() == text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn slug(text: &str) -> Slug {
+        text.parse().unwrap()
+    }
+
+    /// Every sort of address there is, with the document it names.
+    fn addresses() -> Vec<(Route, &'static str, &'static str)> {
+        let two = NonZeroU32::new(2);
+        vec![
+            (Route::Home, "/", "/data/home.json"),
+            (Route::News(None), "/news", "/data/news.json"),
+            (Route::News(two), "/news/page/2", "/data/news/2.json"),
+            (Route::Article(slug("a-b")), "/news/a-b", "/data/articles/a-b.json"),
+            (Route::Topic(slug("t"), None), "/topics/t", "/data/topics/t.json"),
+            (Route::Topic(slug("t"), two), "/topics/t/page/2", "/data/topics/t/2.json"),
+            (Route::Councils, "/councils", "/data/councils.json"),
+            (Route::Council(slug("c")), "/councils/c", "/data/councils/c.json"),
+            (Route::Person(slug("p")), "/people/p", "/data/people/p.json"),
+            (Route::Page(slug("about")), "/about", "/data/pages/about.json"),
+        ]
+    }
+
+    #[test]
+    fn every_address_is_spelt_the_same_there_and_back() {
+        for (route, path, document) in addresses() {
+            assert_eq!((route.path().as_str(), route.document().as_str()), (path, document));
+            assert_eq!(Route::parse(path).as_ref(), Some(&route), "{path}");
+            assert_eq!(Route::parse(&format!("{}/", path.trim_end_matches('/'))).as_ref(), Some(&route), "{path}/");
+            let index = format!("{}/index.html", path.trim_end_matches('/'));
+            assert_eq!(Route::parse(&index).as_ref(), Some(&route), "{index}");
+            assert_eq!(Route::under("/gazette", &format!("/gazette{path}")).as_ref(), Some(&route), "/gazette{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_of_the_site_has_no_route() {
+        for path in [
+            "",
+            "news",
+            "//",
+            "/news//",
+            "/news/a/b",
+            "/news/page/0",
+            "/news/page/02",
+            "/news/page/+2",
+            "/News/x",
+            "/councils/a/b",
+            "/search",
+            "/data",
+            "/a_b",
+            "/news/%61",
+            "/people",
+            "/topics",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path:?}");
+        }
+        assert_eq!(Route::under("/gazette", "/news"), None);
+        assert_eq!(Route::under("/gazette", "/gazette-two"), None);
+        assert_eq!(Route::under("/gazette", "/gazette"), Some(Route::Home));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_parses_is_written_as_it_was_read(path in "/[a-z0-9/-]{0,40}") {
+            if let Some(route) = Route::parse(&path) {
+                prop_assert_eq!(Route::parse(&route.path()), Some(route));
+            }
+        }
+    }
+}
