@@ -1,7 +1,15 @@
 //! Gazette, the single-page application: a society's news and the public record of its councils.
 //!
 //! An address becomes a [`route::Route`], the route names one JSON document, the page fetches it into a [`model`] value,
-//! and views turn that value into markup. `press` walks the same road natively, from files.
+//! and [`views`] turn that value into markup. `press` walks the same road natively, from files.
 
+pub mod app;
+pub mod browser;
+pub mod failure;
+pub mod head;
+pub mod mail;
 pub mod model;
+mod pages;
 pub mod route;
+pub mod shown;
+mod views;

@@ -1,2 +1,5 @@
-//! The browser program.
-fn main() {}
+//! The browser program: takes the prerendered page over.
+
+fn main() {
+    gazette::browser::start();
+}

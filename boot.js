@@ -1,0 +1,25 @@
+// Starts the application. The names of its module and its wasm stand on this script's own element.
+
+const root = document.documentElement;
+
+// Leptos places static markup, written at compile time, through innerHTML. Nothing else may: markup that could run a script is
+// refused, so that a slip elsewhere stays harmless.
+const RUNS_SCRIPT = /<\s*\/?\s*(script|iframe|object|embed|base|meta|link|style|form)\b|\son[a-z]+\s*=|javascript:/i;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML(markup) {
+    if (RUNS_SCRIPT.test(markup)) throw new TypeError("Markup that could run a script was refused.");
+    return markup;
+  },
+});
+
+// Where the application has stopped, links are the browser's again.
+addEventListener("click", (event) => root.dataset.app === "failed" && event.stopImmediatePropagation(), true);
+
+const { module, wasm } = document.querySelector("script[data-module]").dataset;
+try {
+  const { default: init } = await import(module);
+  await init({ module_or_path: wasm });
+} catch (error) {
+  root.dataset.app = "failed";
+  console.warn("The application could not start; the page works without it.", error);
+}

@@ -1,0 +1,65 @@
+//! The application: what stands on every page, and in its middle what is shown.
+
+use crate::{
+    head::PageHead,
+    model::{Date, Site},
+    pages,
+    shown::Shown,
+    views::{breadcrumbs, footer, masthead, share_dialog},
+};
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use std::sync::Arc;
+
+/// What every view may ask for.
+#[derive(Clone)]
+pub struct AppContext {
+    /// The site.
+    pub site: Arc<Site>,
+    /// What is in the middle of the page.
+    pub shown: RwSignal<Shown>,
+    /// The head of the page that is shown.
+    pub head: Memo<PageHead>,
+    /// The reader's day; where pages are prerendered, the day of the build.
+    pub today: RwSignal<Date>,
+    /// Asks for what failed once more.
+    pub retry: Trigger,
+}
+
+impl AppContext {
+    /// The context for a site that shows `shown`, as seen on the day `today`.
+    pub fn new(site: Arc<Site>, shown: Shown, today: Date) -> AppContext {
+        let shown = RwSignal::new(shown);
+        let of_site = Arc::clone(&site);
+        let head = Memo::new(move |_| shown.with(|shown| PageHead::of(&of_site, shown)));
+        AppContext { site, shown, head, today: RwSignal::new(today), retry: Trigger::new() }
+    }
+}
+
+/// The whole page, for the element with the id `app`.
+///
+/// `leptos_router` takes the clicks on links, the history and the current address. It has no routes of its own: which page
+/// an address means is [`crate::route`]'s to say, and what is shown changes only when the document has come.
+#[component]
+pub fn App<F: FnOnce(AppContext) + Send + 'static>(
+    /// What every view may ask for.
+    context: AppContext,
+    /// What follows the reader through the addresses: set up inside the router. Nothing, where pages are prerendered.
+    follow: F,
+) -> impl IntoView {
+    let base = context.site.url.base().to_owned();
+    let AppContext { shown, head, .. } = context.clone();
+    provide_context(context.clone());
+    view! {
+        <Router base>
+            {follow(context)}
+            <a class="skip-link" href="#main">"Skip to content"</a>
+            {masthead()}
+            {move || breadcrumbs(&head.read().above)}
+            <main id="main">{move || pages::page(&shown.read())}</main>
+            {footer()}
+            {share_dialog()}
+            <div id="announcement" class="visually-hidden" role="status"></div>
+        </Router>
+    }
+}

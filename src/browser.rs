@@ -1,0 +1,84 @@
+//! What only a browser can do: start, fetch, move about, print, pass on. Views call it from event handlers; natively nothing
+//! of it ever runs.
+
+pub(crate) mod device;
+pub(crate) mod dialog;
+mod fetch;
+mod head;
+mod prefetch;
+mod store;
+mod swap;
+mod travel;
+
+use crate::{
+    app::AppContext,
+    failure::Failure,
+    model::Site,
+    route::Route,
+    shown::Shown,
+};
+use std::{rc::Rc, sync::Arc};
+use store::Store;
+use wasm_bindgen::JsValue;
+use web_sys::{Document, Window};
+
+/// Starts the application in the page that it stands in: fetches the page's document, then takes the page over. Where that
+/// is not to be, the page is left as it is, and says so in `data-app`.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| give_up(&panic.to_string())));
+    wasm_bindgen_futures::spawn_local(async {
+        if let Err(why) = run().await {
+            give_up(&why);
+        }
+    });
+}
+
+/// Leaves the page to the browser. The boot module sees the mark, and lets no click reach the application any more.
+fn give_up(why: &str) {
+    web_sys::console::warn_1(&JsValue::from_str(&format!("The application stopped; the page works without it. {why}")));
+    mark("failed");
+}
+
+/// Says on the root element how the application is.
+fn mark(state: &str) {
+    if let Some(root) = document().document_element() {
+        // An attribute with this name can always be set.
+        let _ = root.set_attribute("data-app", state);
+    }
+}
+
+async fn run() -> Result<(), String> {
+    let old = document().get_element_by_id("app").ok_or("There is no element with the id `app`.")?;
+    let site = Arc::new(read_site()?);
+    let path = window().location().pathname().map_err(|_| "The address has no path.")?;
+    let route = Route::under(site.url.base(), &path);
+    let is_prerendered = old.get_attribute("data-route").is_some_and(|of| route.as_ref().is_some_and(|route| route.path() == of));
+    let store = Rc::new(Store::new(site.url.base()));
+    let shown = match route {
+        None => Shown::Failed(None, Failure::NotFound),
+        Some(route) => match store.load(&route, false).await {
+            Ok(data) => Shown::Ready(route, data),
+            Err(failure) if is_prerendered => return Err(failure.explanation()),
+            Err(failure) => Shown::Failed(Some(route), failure),
+        },
+    };
+    let context = AppContext::new(Arc::clone(&site), shown, device::today().unwrap_or(site.built_on));
+    swap::swap(&old, context, store, is_prerendered).await
+}
+
+/// Reads what the prerendered page says of the site.
+fn read_site() -> Result<Site, String> {
+    let text = document().get_element_by_id("site").and_then(|element| element.text_content());
+    let text = text.ok_or("The page says nothing of its site.")?;
+    serde_json::from_str(&text).map_err(|error| format!("What the page says of its site cannot be read: {error}."))
+}
+
+#[allow(clippy::expect_used, reason = "the program is started by a page's script, so there is a window with a document")]
+fn window() -> Window {
+    web_sys::window().expect("a page has a window")
+}
+
+#[allow(clippy::expect_used, reason = "as above")]
+fn document() -> Document {
+    window().document().expect("a window has a document")
+}

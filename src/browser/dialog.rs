@@ -1,0 +1,33 @@
+//! The native `<dialog>`: the browser keeps the focus within, closes it on Escape and gives the focus back.
+
+use super::document;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, MouseEvent};
+
+/// Opens the dialog with this id, in front of everything.
+pub(crate) fn open(id: &str) {
+    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
+        // A dialog that is in the document and closed can be opened.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes it.
+pub(crate) fn close(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+/// Closes it where the click was beside its content.
+pub(crate) fn close_on_backdrop(id: &str, event: &MouseEvent) {
+    let Some(dialog) = dialog(id) else { return };
+    let is_backdrop = event.target().is_some_and(|target| target.loose_eq(&dialog));
+    if is_backdrop {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}

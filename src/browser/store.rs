@@ -1,0 +1,84 @@
+//! Documents that have come, and those on their way: one fetch for each page, however often it is asked for.
+
+use super::fetch::fetch;
+use crate::{failure::Failure, model::PageData, route::Route};
+use futures::{
+    FutureExt,
+    future::{LocalBoxFuture, Shared},
+};
+use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
+use web_sys::AbortController;
+
+type Answer = Result<Arc<PageData>, Failure>;
+
+/// The documents of one visit.
+pub(super) struct Store {
+    base: String,
+    ready: RefCell<HashMap<Route, Arc<PageData>>>,
+    pending: RefCell<HashMap<Route, Pending>>,
+}
+
+/// A document on its way.
+struct Pending {
+    answer: Shared<LocalBoxFuture<'static, Answer>>,
+    abort: AbortController,
+}
+
+impl Store {
+    /// An empty store for a site that lives under `base`.
+    pub(super) fn new(base: &str) -> Store {
+        Store { base: base.to_owned(), ready: RefCell::default(), pending: RefCell::default() }
+    }
+
+    /// The path under which the site lives: empty, or such as `/gazette`.
+    pub(super) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The document, where it has come.
+    pub(super) fn get(&self, route: &Route) -> Option<Arc<PageData>> {
+        self.ready.borrow().get(route).cloned()
+    }
+
+    /// The document: at once where it has come, with the others who wait where it is on its way. `fresh` asks the site
+    /// again, whatever there is.
+    pub(super) async fn load(self: &Rc<Self>, route: &Route, fresh: bool) -> Answer {
+        if let Some(data) = self.get(route).filter(|_| !fresh) {
+            return Ok(data);
+        }
+        let pending = self.pending.borrow().get(route).map(|pending| pending.answer.clone());
+        let answer = match pending {
+            Some(answer) => answer,
+            None => self.begin(route, fresh)?,
+        };
+        answer.await
+    }
+
+    /// Gives up a document that nobody waits for any more.
+    pub(super) fn abort(&self, route: &Route) {
+        if let Some(pending) = self.pending.borrow_mut().remove(route) {
+            pending.abort.abort();
+        }
+    }
+
+    fn begin(self: &Rc<Self>, route: &Route, fresh: bool) -> Result<Shared<LocalBoxFuture<'static, Answer>>, Failure> {
+        let abort = AbortController::new().map_err(|_| Failure::Unreachable)?;
+        let url = format!("{}{}", self.base, route.document());
+        let answer = {
+            let (store, route, abort) = (Rc::clone(self), route.clone(), abort.clone());
+            async move {
+                let answer = fetch(&url, &route, fresh, &abort).await.map(Arc::new);
+                if !abort.signal().aborted() {
+                    store.pending.borrow_mut().remove(&route);
+                }
+                if let Ok(data) = &answer {
+                    store.ready.borrow_mut().insert(route, Arc::clone(data));
+                }
+                answer
+            }
+        };
+        let answer = answer.boxed_local().shared();
+        self.pending.borrow_mut().insert(route.clone(), Pending { answer: answer.clone(), abort });
+        Ok(answer)
+    }
+}

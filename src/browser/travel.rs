@@ -1,0 +1,319 @@
+//! Moving about. `leptos_router` takes the clicks and the history; this module shows the page that the address means, when
+//! its document has come, and does what a browser does when it loads a page: the scroll position, the focus, the title, the
+//! `#fragment`, and a word to screen readers.
+
+use super::{document, head, store::Store, swap::focus_without_scrolling, window};
+use crate::{app::AppContext, failure::Failure, model::PageData, route::Route, shown::Shown};
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use leptos::{ev, prelude::*, task::tick};
+use leptos_router::location::{BrowserUrl, LocationProvider, Url};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    pin::pin,
+    rc::Rc,
+    sync::Arc,
+};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlElement, ScrollRestoration};
+
+/// How long nothing is said of waiting, in milliseconds.
+const PATIENCE: u32 = 200;
+
+/// The key of `sessionStorage` under which scroll positions outlive a reload.
+const POSITIONS: &str = "gazette-scroll-positions";
+
+/// One reader's way through the site.
+struct Journey {
+    context: AppContext,
+    store: Rc<Store>,
+    provider: BrowserUrl,
+    /// The address that was last followed.
+    address: RefCell<Url>,
+    /// Counts the pages that were asked for: what comes for an earlier one is not shown.
+    visit: Cell<u32>,
+    /// The document that is waited for.
+    awaited: RefCell<Option<Route>>,
+    /// Whether the address changed by the browser's own back and forward.
+    by_history: Cell<bool>,
+    /// Whether the page on screen is about to give way: its scroll position is its own no more.
+    leaving: Cell<bool>,
+    /// The scroll position of each entry of the history, by the entry's key.
+    positions: RefCell<HashMap<String, f64>>,
+}
+
+/// Follows the address from here on. Called inside the router.
+pub(super) fn follow(context: AppContext, store: Rc<Store>, is_prerendered: bool) {
+    let provider: BrowserUrl = expect_context();
+    let url = provider.as_url().clone();
+    let journey = Rc::new(Journey {
+        context: context.clone(),
+        store,
+        provider,
+        address: RefCell::new(url.get_untracked()),
+        visit: Cell::new(0),
+        awaited: RefCell::new(None),
+        by_history: Cell::new(false),
+        leaving: Cell::new(false),
+        positions: RefCell::new(read_positions()),
+    });
+    listen(&journey);
+    Effect::new({
+        let journey = Rc::clone(&journey);
+        move |_| journey.on_address(url.get())
+    });
+    Effect::new({
+        let journey = Rc::clone(&journey);
+        let mut is_first = true;
+        move |_| {
+            context.retry.track();
+            if !std::mem::take(&mut is_first) {
+                journey.try_again();
+            }
+        }
+    });
+    if !is_prerendered {
+        spawn_local(async move { journey.begin().await });
+    }
+}
+
+/// The browser's own events that matter here.
+fn listen(journey: &Rc<Journey>) {
+    set_scroll_restoration(ScrollRestoration::Manual);
+    let on = |handle: WindowListenerHandle| std::mem::forget(handle);
+    on(window_event_listener(ev::popstate, {
+        let journey = Rc::clone(journey);
+        move |_| journey.by_history.set(true)
+    }));
+    on(window_event_listener(ev::scroll, {
+        let journey = Rc::clone(journey);
+        move |_| journey.remember_position()
+    }));
+    on(window_event_listener(ev::online, {
+        let journey = Rc::clone(journey);
+        move |_| {
+            if matches!(*journey.context.shown.read_untracked(), Shown::Failed(_, Failure::Offline)) {
+                journey.try_again();
+            }
+        }
+    }));
+    // While the page is away the browser keeps the position itself, and restores it before the application starts again.
+    on(window_event_listener(ev::pagehide, {
+        let journey = Rc::clone(journey);
+        move |_| {
+            write_positions(&journey.positions.borrow());
+            set_scroll_restoration(ScrollRestoration::Auto);
+        }
+    }));
+    on(window_event_listener(ev::pageshow, |_| set_scroll_restoration(ScrollRestoration::Manual)));
+}
+
+impl Journey {
+    /// The first page, where it was not prerendered: its fragment could not be found before.
+    async fn begin(&self) {
+        tick().await;
+        head::apply(&self.context.head.get_untracked());
+        reveal_fragment(self.address.borrow().hash());
+    }
+
+    /// What the new address asks for.
+    fn on_address(self: &Rc<Self>, url: Url) {
+        let before = self.address.replace(url.clone());
+        if before == url {
+            return;
+        }
+        if before.path() == url.path() {
+            let journey = Rc::clone(self);
+            spawn_local(async move { journey.arrive_within_page(&url).await });
+        } else {
+            self.leaving.set(true);
+            self.go(self.route_of(&url), false);
+        }
+    }
+
+    fn route_of(&self, url: &Url) -> Option<Route> {
+        Route::under(self.context.site.url.base(), url.path())
+    }
+
+    fn try_again(self: &Rc<Self>) {
+        let route = self.route_of(&self.address.borrow());
+        self.go(route, true);
+    }
+
+    /// Shows a place: at once where its document is there, else when it has come.
+    fn go(self: &Rc<Self>, route: Option<Route>, fresh: bool) {
+        let visit = self.visit.get().wrapping_add(1);
+        self.visit.set(visit);
+        let awaited = self.awaited.take();
+        if let Some(left) = awaited.filter(|left| Some(left) != route.as_ref()) {
+            self.store.abort(&left);
+        }
+        let Some(route) = route else { return self.show(Shown::Failed(None, Failure::NotFound)) };
+        if let Some(data) = self.store.get(&route).filter(|_| !fresh) {
+            return self.show(Shown::Ready(route, data));
+        }
+        self.awaited.replace(Some(route.clone()));
+        let journey = Rc::clone(self);
+        spawn_local(async move {
+            let answer = journey.wait_for(&route, fresh, visit).await;
+            if journey.visit.get() == visit {
+                journey.awaited.take();
+                journey.show(match answer {
+                    Ok(data) => Shown::Ready(route, data),
+                    Err(failure) => Shown::Failed(Some(route), failure),
+                });
+            }
+        });
+    }
+
+    /// The document, having said so where it takes long.
+    async fn wait_for(self: &Rc<Self>, route: &Route, fresh: bool, visit: u32) -> Result<Arc<PageData>, Failure> {
+        let load = pin!(self.store.load(route, fresh));
+        match select(load, pin!(TimeoutFuture::new(PATIENCE))).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right((_, load)) => {
+                if self.visit.get() == visit {
+                    self.show(Shown::Waiting(route.clone()));
+                }
+                load.await
+            }
+        }
+    }
+
+    fn show(self: &Rc<Self>, shown: Shown) {
+        self.context.shown.set(shown);
+        let journey = Rc::clone(self);
+        spawn_local(async move { journey.arrive().await });
+    }
+
+    /// What a browser does when a page has loaded.
+    async fn arrive(&self) {
+        tick().await;
+        let url = self.address.borrow().clone();
+        self.set_address(&url).await;
+        let head = self.context.head.get_untracked();
+        head::apply(&head);
+        let is_waiting = matches!(*self.context.shown.read_untracked(), Shown::Waiting(_));
+        let position = if self.by_history.get() { self.position() } else { None };
+        let is_at_fragment = match position {
+            Some(y) => {
+                window().scroll_to_with_x_and_y(0.0, y);
+                false
+            }
+            None => reveal_fragment(url.hash()),
+        };
+        if position.is_none() && !is_at_fragment {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        if !is_waiting {
+            if !is_at_fragment {
+                focus_heading();
+            }
+            self.by_history.set(false);
+            self.leaving.set(false);
+        }
+        announce(&head.heading);
+    }
+
+    async fn arrive_within_page(&self, url: &Url) {
+        self.set_address(url).await;
+        let position = self.by_history.take().then(|| self.position()).flatten();
+        match position {
+            Some(y) => window().scroll_to_with_x_and_y(0.0, y),
+            None => {
+                reveal_fragment(url.hash());
+            }
+        }
+    }
+
+    /// Lets the router write the address into the history, and sees to it that it did. The router keeps a stack of its own to
+    /// tell back from forward; after going forward it can take a new page for the one that it believes to be on, and leave
+    /// the history as it was.
+    async fn set_address(&self, url: &Url) {
+        self.provider.ready_to_complete();
+        tick().await;
+        let wanted = format!("{}{}{}", url.path(), if url.search().is_empty() { "" } else { "?" }, url.search()) + url.hash();
+        let location = window().location();
+        let is = [location.pathname(), location.search(), location.hash()].map(Result::unwrap_or_default).concat();
+        let Ok(history) = window().history() else { return };
+        if is != wanted && !self.by_history.get() && *self.address.borrow() == *url {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&wanted));
+        }
+        if entry_key().is_none() {
+            let state = js_sys::Object::new();
+            let key = js_sys::Math::random().to_string();
+            let _ = js_sys::Reflect::set(&state, &"gazette".into(), &key.into());
+            let _ = history.replace_state(&state, "");
+        }
+    }
+
+    fn remember_position(&self) {
+        if let (false, Some(key), Ok(y)) = (self.leaving.get(), entry_key(), window().scroll_y()) {
+            self.positions.borrow_mut().insert(key, y);
+        }
+    }
+
+    fn position(&self) -> Option<f64> {
+        self.positions.borrow().get(&entry_key()?).copied()
+    }
+}
+
+/// The key of the history's present entry. The first entry of a visit, and those of pages before it, have none.
+fn entry_key() -> Option<String> {
+    let state = window().history().ok()?.state().ok()?;
+    js_sys::Reflect::get(&state, &"gazette".into()).ok()?.as_string()
+}
+
+fn set_scroll_restoration(how: ScrollRestoration) {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(how);
+    }
+}
+
+/// Storage may be full, or refused: then positions last until the next reload.
+fn write_positions(positions: &HashMap<String, f64>) {
+    if let (Ok(Some(storage)), Ok(text)) = (window().session_storage(), serde_json::to_string(positions)) {
+        let _ = storage.set_item(POSITIONS, &text);
+    }
+}
+
+fn read_positions() -> HashMap<String, f64> {
+    let text = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(POSITIONS).ok().flatten());
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Scrolls to the element that the fragment names, and gives it the focus, so that reading goes on from there. Says whether
+/// there is one.
+fn reveal_fragment(hash: &str) -> bool {
+    let id = hash.strip_prefix('#').unwrap_or_default();
+    let decoded = percent_encoding::percent_decode_str(id).decode_utf8_lossy();
+    let Some(element) = document().get_element_by_id(&decoded).filter(|_| !id.is_empty()) else { return false };
+    element.scroll_into_view();
+    if let Ok(element) = element.dyn_into() {
+        focus(&element);
+    }
+    true
+}
+
+fn focus_heading() {
+    if let Some(heading) = document().query_selector("main h1").ok().flatten().and_then(|heading| heading.dyn_into().ok()) {
+        focus(&heading);
+    }
+}
+
+/// Gives the focus to an element that need not be a control.
+fn focus(element: &HtmlElement) {
+    if element.tab_index() < 0 {
+        element.set_tab_index(-1);
+    }
+    focus_without_scrolling(element);
+}
+
+/// Says something to screen readers.
+fn announce(text: &str) {
+    if let Some(region) = document().get_element_by_id("announcement") {
+        region.set_text_content(Some(text));
+    }
+}

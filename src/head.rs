@@ -1,0 +1,156 @@
+//! What a page says of itself to search engines, previews and the browser's title bar: one plain value for each page,
+//! written into the prerendered page by `press` and applied by the application as it moves.
+
+use crate::{
+    model::{Date, Image, ListPage, PageData, Site},
+    route::Route,
+    shown::Shown,
+};
+
+/// A page's own description of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageHead {
+    /// The page's title, as its `<h1>` has it.
+    pub heading: String,
+    /// What ends the title: the site's name.
+    pub site_name: String,
+    /// The page in a sentence or two, plain text.
+    pub description: String,
+    /// The canonical address, absolute; `None` where the page has none.
+    pub canonical: Option<String>,
+    /// What sort of page it is.
+    pub kind: HeadKind,
+    /// The picture for previews.
+    pub image: Option<Image>,
+    /// The places above this one, from the home page down.
+    pub above: Vec<(Route, String)>,
+}
+
+/// What sort of page it is, as far as others want to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeadKind {
+    /// An article with its dates and the names of its authors.
+    Article {
+        /// The day it was published.
+        published: Date,
+        /// The day it was last changed.
+        modified: Option<Date>,
+        /// Who wrote it.
+        authors: Vec<String>,
+    },
+    /// A person's page.
+    Person,
+    /// A body's page.
+    Organization,
+    /// Any other page.
+    Website,
+}
+
+impl HeadKind {
+    /// The `og:type` of the page (Open Graph protocol).
+    pub fn open_graph_type(&self) -> &'static str {
+        match self {
+            HeadKind::Article { .. } => "article",
+            HeadKind::Person => "profile",
+            HeadKind::Organization | HeadKind::Website => "website",
+        }
+    }
+}
+
+impl PageHead {
+    /// The head of the page as it is shown.
+    pub fn of(site: &Site, shown: &Shown) -> PageHead {
+        match shown {
+            Shown::Ready(route, data) => of_ready(site, route, data),
+            Shown::Waiting(_) => of_no_document(site, "Loading…"),
+            Shown::Failed(_, failure) => of_no_document(site, failure.title()),
+        }
+    }
+
+    /// The text of `<title>`: "Page title – Site name", or the site's name alone on its home page.
+    pub fn title(&self) -> String {
+        if self.heading == self.site_name {
+            self.heading.clone()
+        } else {
+            format!("{} – {}", self.heading, self.site_name)
+        }
+    }
+}
+
+fn of_no_document(site: &Site, heading: &str) -> PageHead {
+    PageHead {
+        heading: heading.to_owned(),
+        site_name: site.name.clone(),
+        description: site.description.clone(),
+        canonical: None,
+        kind: HeadKind::Website,
+        image: None,
+        above: vec![home()],
+    }
+}
+
+fn of_ready(site: &Site, route: &Route, data: &PageData) -> PageHead {
+    let canonical = Some(site.url.absolute(&canonical_route(route, data).path()));
+    let head = PageHead { canonical, ..of_no_document(site, "") };
+    match data {
+        PageData::Home(_) => PageHead { heading: site.name.clone(), above: Vec::new(), ..head },
+        PageData::List(list) => of_list(head, list),
+        PageData::Article(article) => PageHead {
+            heading: article.title.clone(),
+            description: article.summary.clone(),
+            kind: HeadKind::Article {
+                published: article.date_published,
+                modified: article.date_modified,
+                authors: article.authors.iter().map(|author| author.name.clone()).collect(),
+            },
+            image: article.image.clone(),
+            above: vec![home(), news()],
+            ..head
+        },
+        PageData::Councils(_) => PageHead {
+            heading: "Councils".into(),
+            description: format!("The councils and groups that {} reports on.", site.name),
+            ..head
+        },
+        PageData::Council(council) => PageHead {
+            heading: council.organization.name.clone(),
+            description: council.organization.abstract_.clone().unwrap_or(head.description),
+            kind: HeadKind::Organization,
+            above: vec![home(), (Route::Councils, "Councils".into())],
+            ..head
+        },
+        PageData::Person(page) => PageHead {
+            heading: page.person.full_name(),
+            description: page.person.summary.clone().unwrap_or(head.description),
+            kind: HeadKind::Person,
+            image: page.person.image.clone(),
+            ..head
+        },
+        PageData::Page(page) => PageHead { heading: page.title.clone(), description: page.summary.clone(), ..head },
+    }
+}
+
+/// The newest page of a list has two addresses; the one without a number is canonical.
+fn canonical_route(route: &Route, data: &PageData) -> Route {
+    match (route, data) {
+        (Route::News(_), PageData::List(list)) if list.is_newest() => Route::News(None),
+        (Route::Topic(topic, _), PageData::List(list)) if list.is_newest() => Route::Topic(topic.clone(), None),
+        _ => route.clone(),
+    }
+}
+
+fn of_list(head: PageHead, list: &ListPage) -> PageHead {
+    let title = list.topic.as_ref().map_or("News", |topic| &topic.title);
+    let heading = if list.is_newest() { title.to_owned() } else { format!("{title}, page {}", list.page) };
+    let description = list.topic.as_ref().and_then(|topic| topic.description.clone()).unwrap_or(head.description);
+    let above = if list.topic.is_some() { vec![home(), news()] } else { vec![home()] };
+    PageHead { heading, description, above, ..head }
+}
+
+fn home() -> (Route, String) {
+    (Route::Home, "Home".into())
+}
+
+fn news() -> (Route, String) {
+    (Route::News(None), "News".into())
+}

@@ -1,0 +1,31 @@
+//! The pages: what stands in the middle, for each sort of document.
+
+mod article;
+mod council;
+mod councils;
+mod failed;
+mod home;
+mod list;
+mod page;
+mod person;
+mod waiting;
+
+use crate::{model::PageData, shown::Shown};
+use leptos::prelude::*;
+
+/// The page that is shown.
+pub(crate) fn page(shown: &Shown) -> AnyView {
+    match shown {
+        Shown::Waiting(_) => waiting::waiting(),
+        Shown::Failed(_, failure) => failed::failed(*failure),
+        Shown::Ready(_, data) => match &**data {
+            PageData::Home(home) => home::home(home),
+            PageData::List(list) => list::list(list),
+            PageData::Article(article) => article::article(article),
+            PageData::Councils(councils) => councils::councils(councils),
+            PageData::Council(council) => council::council(council),
+            PageData::Person(person) => person::person(person),
+            PageData::Page(page) => page::page(page),
+        },
+    }
+}

@@ -1,0 +1,51 @@
+//! Files to download, with what one wants to know before.
+
+use super::file_address;
+use crate::model::FileLink;
+use leptos::prelude::*;
+
+/// A link to a file, followed by its type, size and number of pages.
+pub(crate) fn file_link(file: &FileLink) -> impl IntoView + use<> {
+    let facts = facts(file);
+    let alternative = file.alternative_format_contact.clone().map(|contact| {
+        view! { <span class="file-alternative">"For another format, ask " {contact} "."</span> }
+    });
+    view! {
+        <span class="file">
+            <a href=file_address(&file.url) rel="external">{file.name.clone()}</a>
+            " "
+            <span class="file-facts">{facts}</span>
+            {alternative}
+        </span>
+    }
+}
+
+/// `(PDF, 24 KB, 2 pages)`
+fn facts(file: &FileLink) -> String {
+    let kind = file.mime_type.rsplit('/').next().unwrap_or_default().to_uppercase();
+    let pages = file.pages.map(|pages| if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") });
+    let accessible = file.accessible.and_then(|accessible| (!accessible).then(|| "may not be accessible".to_owned()));
+    let facts: Vec<String> = [Some(kind), file.size.map(size), pages, accessible].into_iter().flatten().collect();
+    format!("({})", facts.join(", "))
+}
+
+/// A size in bytes, in the unit that is read most easily (SI: 1 KB is 1,000 bytes).
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_said_in_the_unit_that_is_read_most_easily() {
+        for (bytes, text) in [(0, "0 bytes"), (999, "999 bytes"), (1_000, "1 KB"), (24_300, "25 KB"), (1_250_000, "1.2 MB")] {
+            assert_eq!(size(bytes), text);
+        }
+    }
+}

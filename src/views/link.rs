@@ -1,0 +1,42 @@
+//! Links: how an address of content or of a route becomes an `<a>`. The site's sub-path is added here and nowhere else.
+
+use crate::{
+    app::AppContext,
+    model::Href,
+    route::Route,
+};
+use leptos::prelude::*;
+
+/// What every view may ask for. Each view stands inside [`crate::app::App`], which provides it.
+pub(crate) fn app() -> AppContext {
+    expect_context()
+}
+
+/// The address of a route, as `href` takes it.
+pub(crate) fn address(route: &Route) -> String {
+    format!("{}{}", app().site.url.base(), route.path())
+}
+
+/// The address of a file, as `src` and `href` take it.
+pub(crate) fn file_address(href: &Href) -> String {
+    match href.site_path() {
+        Some(path) => format!("{}{path}", app().site.url.base()),
+        None => href.to_string(),
+    }
+}
+
+/// A link to a place of the site.
+pub(crate) fn route_link<T: IntoView>(route: &Route, text: T) -> impl IntoView + use<T> {
+    view! { <a href=address(route)>{text}</a> }
+}
+
+/// A link to any allowed address. What is no page of the application is left to the browser by `rel="external"`.
+pub(crate) fn href_link<T: IntoView>(href: &Href, text: T) -> impl IntoView + use<T> {
+    let is_page = href.fragment().is_some() || href.site_path().is_some_and(|path| Route::parse(without_suffix(path)).is_some());
+    view! { <a href=file_address(href) rel=(!is_page).then_some("external")>{text}</a> }
+}
+
+/// A path without its query and fragment.
+fn without_suffix(path: &str) -> &str {
+    path.split(['?', '#']).next().unwrap_or_default()
+}
