@@ -2,6 +2,7 @@
 
 use crate::{
     head::PageHead,
+    markup::{Markup, el, live, many},
     model::{Date, Site},
     pages,
     shown::Shown,
@@ -48,18 +49,27 @@ pub fn App<F: FnOnce(AppContext) + Send + 'static>(
     follow: F,
 ) -> impl IntoView {
     let base = context.site.url.base().to_owned();
-    let AppContext { shown, head, .. } = context.clone();
     provide_context(context.clone());
     view! {
         <Router base>
-            {follow(context)}
-            <a class="skip-link" href="#main">"Skip to content"</a>
-            {masthead()}
-            {move || breadcrumbs(&head.read().above)}
-            <main id="main">{move || pages::page(&shown.read())}</main>
-            {footer()}
-            {share_dialog()}
-            <div id="announcement" class="visually-hidden" role="status"></div>
+            {
+                let page = whole_page(&context);
+                follow(context);
+                page
+            }
         </Router>
     }
+}
+
+fn whole_page(context: &AppContext) -> Markup {
+    let (shown, head) = (context.shown, context.head);
+    many([
+        el("a").class("skip-link").attr("href", "#main").add("Skip to content").into(),
+        masthead(),
+        live(move || breadcrumbs(&head.read().above)),
+        el("main").attr("id", "main").add(live(move || pages::page(&shown.read()))).into(),
+        footer(),
+        share_dialog(),
+        el("div").attr("id", "announcement").class("visually-hidden").attr("role", "status").into(),
+    ])
 }

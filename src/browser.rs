@@ -13,7 +13,7 @@ mod travel;
 use crate::{
     app::AppContext,
     failure::Failure,
-    model::Site,
+    model::{Site, from_json},
     route::Route,
     shown::Shown,
 };
@@ -52,7 +52,8 @@ async fn run() -> Result<(), String> {
     let site = Arc::new(read_site()?);
     let path = window().location().pathname().map_err(|_| "The address has no path.")?;
     let route = Route::under(site.url.base(), &path);
-    let is_prerendered = old.get_attribute("data-route").is_some_and(|of| route.as_ref().is_some_and(|route| route.path() == of));
+    let is_prerendered =
+        old.get_attribute("data-route").is_some_and(|of| route.as_ref().is_some_and(|route| route.path() == of));
     let store = Rc::new(Store::new(site.url.base()));
     let shown = match route {
         None => Shown::Failed(None, Failure::NotFound),
@@ -70,10 +71,13 @@ async fn run() -> Result<(), String> {
 fn read_site() -> Result<Site, String> {
     let text = document().get_element_by_id("site").and_then(|element| element.text_content());
     let text = text.ok_or("The page says nothing of its site.")?;
-    serde_json::from_str(&text).map_err(|error| format!("What the page says of its site cannot be read: {error}."))
+    from_json(&text).map_err(|error| format!("What the page says of its site cannot be read: {error}."))
 }
 
-#[allow(clippy::expect_used, reason = "the program is started by a page's script, so there is a window with a document")]
+#[allow(
+    clippy::expect_used,
+    reason = "the program is started by a page's script, so there is a window with a document"
+)]
 fn window() -> Window {
     web_sys::window().expect("a page has a window")
 }

@@ -47,7 +47,9 @@ impl Failure {
             Failure::NotFound => {
                 "There is no page at this address. It may have been moved, or the address may be mistyped.".into()
             }
-            Failure::NotUnderstood => "What the site sent is incomplete or damaged. If it stays so, please tell us.".into(),
+            Failure::NotUnderstood => {
+                "What the site sent is incomplete or damaged. If it stays so, please tell us.".into()
+            }
             Failure::Newer => "This page was published in a newer form than this tab can show. Load it anew.".into(),
         }
     }
@@ -57,11 +59,7 @@ impl Failure {
         match self {
             Failure::Unreachable => true,
             Failure::Server(status) => status >= 500 || matches!(status, 408 | 425 | 429),
-            Failure::Offline
-            | Failure::TooSlow
-            | Failure::NotFound
-            | Failure::NotUnderstood
-            | Failure::Newer => false,
+            Failure::Offline | Failure::TooSlow | Failure::NotFound | Failure::NotUnderstood | Failure::Newer => false,
         }
     }
 
@@ -101,7 +99,9 @@ mod tests {
         for failure in [Failure::Unreachable, Failure::Server(500), Failure::Server(503), Failure::Server(429)] {
             assert!(failure.may_pass(), "{failure:?}");
         }
-        for failure in [Failure::NotFound, Failure::Server(403), Failure::NotUnderstood, Failure::Newer, Failure::Offline] {
+        for failure in
+            [Failure::NotFound, Failure::Server(403), Failure::NotUnderstood, Failure::Newer, Failure::Offline]
+        {
             assert!(!failure.may_pass(), "{failure:?}");
         }
     }

@@ -8,6 +8,7 @@ pub mod browser;
 pub mod failure;
 pub mod head;
 pub mod mail;
+pub mod markup;
 pub mod model;
 mod pages;
 pub mod route;

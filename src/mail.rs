@@ -14,7 +14,11 @@ pub fn mailto(subject: &str, body: &str) -> String {
 
 /// The message that passes a page on: its title as the subject, what it is about and its address as the body.
 pub fn share_by_mail(title: &str, summary: &str, address: &str) -> String {
-    let body = if summary.is_empty() { format!("{title}\n\n{address}\n") } else { format!("{title}\n\n{summary}\n\n{address}\n") };
+    let body = if summary.is_empty() {
+        format!("{title}\n\n{address}\n")
+    } else {
+        format!("{title}\n\n{summary}\n\n{address}\n")
+    };
     mailto(title, &body)
 }
 

@@ -16,6 +16,7 @@ mod meeting;
 mod page;
 mod paper;
 mod person;
+mod reader;
 mod reference;
 mod site;
 mod slug;
@@ -38,6 +39,7 @@ pub use meeting::{AgendaItem, Attendance, AttendanceStatus, Location, Meeting, M
 pub use page::Page;
 pub use paper::{Paper, PaperSummary, PaperType};
 pub use person::{Person, PersonPage};
+pub(crate) use reader::from_json;
 pub use reference::{Named, Titled};
 pub use site::{Contact, Licence, NavigationItem, Site, SiteUrl};
 pub use slug::Slug;

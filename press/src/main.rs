@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `press`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    press::cli::main()
+}

@@ -13,7 +13,12 @@ pub(super) fn apply(head: &PageHead) {
     set("meta[property='og:url']", "content", head.canonical.as_deref());
     set("link[rel=canonical]", "href", head.canonical.as_deref());
     // What was said of the page before is not true of this one.
-    for selector in ["script[type='application/ld+json']", "meta[property^='og:image']", "meta[property^='article:']", "meta[name=robots]"] {
+    for selector in [
+        "script[type='application/ld+json']",
+        "meta[property^='og:image']",
+        "meta[property^='article:']",
+        "meta[name=robots]",
+    ] {
         while let Ok(Some(element)) = document().query_selector(selector) {
             element.remove();
         }

@@ -14,7 +14,12 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 ///
 /// # Errors
 /// Where the browser refuses; then the page is as it was.
-pub(super) async fn swap(old: &Element, context: AppContext, store: Rc<Store>, is_prerendered: bool) -> Result<(), String> {
+pub(super) async fn swap(
+    old: &Element,
+    context: AppContext,
+    store: Rc<Store>,
+    is_prerendered: bool,
+) -> Result<(), String> {
     until_nothing_is_selected(old).await;
     let new: HtmlElement = document()
         .create_element("div")
@@ -26,7 +31,11 @@ pub(super) async fn swap(old: &Element, context: AppContext, store: Rc<Store>, i
         let store = Rc::clone(&store);
         move |context| travel::follow(context, store, is_prerendered)
     });
-    leptos::mount::mount_to(new.clone(), move || view! { <App context follow=move |context| follow.take()(context) /> }).forget();
+    leptos::mount::mount_to(
+        new.clone(),
+        move || view! { <App context follow=move |context| follow.take()(context) /> },
+    )
+    .forget();
 
     let focused = document().active_element().and_then(|element| place_in(old, &element));
     let (x, y) = (window().scroll_x().unwrap_or_default(), window().scroll_y().unwrap_or_default());

@@ -3,7 +3,13 @@
 //! `#fragment`, and a word to screen readers.
 
 use super::{document, head, store::Store, swap::focus_without_scrolling, window};
-use crate::{app::AppContext, failure::Failure, model::PageData, route::Route, shown::Shown};
+use crate::{
+    app::AppContext,
+    failure::Failure,
+    model::{PageData, from_json},
+    route::Route,
+    shown::Shown,
+};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::{ev, prelude::*, task::tick};
@@ -41,7 +47,7 @@ struct Journey {
     /// Whether the page on screen is about to give way: its scroll position is its own no more.
     leaving: Cell<bool>,
     /// The scroll position of each entry of the history, by the entry's key.
-    positions: RefCell<HashMap<String, f64>>,
+    positions: RefCell<HashMap<String, u32>>,
 }
 
 /// Follows the address from here on. Called inside the router.
@@ -234,7 +240,8 @@ impl Journey {
     async fn set_address(&self, url: &Url) {
         self.provider.ready_to_complete();
         tick().await;
-        let wanted = format!("{}{}{}", url.path(), if url.search().is_empty() { "" } else { "?" }, url.search()) + url.hash();
+        let wanted =
+            format!("{}{}{}", url.path(), if url.search().is_empty() { "" } else { "?" }, url.search()) + url.hash();
         let location = window().location();
         let is = [location.pathname(), location.search(), location.hash()].map(Result::unwrap_or_default).concat();
         let Ok(history) = window().history() else { return };
@@ -243,21 +250,34 @@ impl Journey {
         }
         if entry_key().is_none() {
             let state = js_sys::Object::new();
-            let key = js_sys::Math::random().to_string();
-            let _ = js_sys::Reflect::set(&state, &"gazette".into(), &key.into());
+            let _ = js_sys::Reflect::set(&state, &"gazette".into(), &new_key());
             let _ = history.replace_state(&state, "");
         }
     }
 
     fn remember_position(&self) {
         if let (false, Some(key), Ok(y)) = (self.leaving.get(), entry_key(), window().scroll_y()) {
-            self.positions.borrow_mut().insert(key, y);
+            self.positions.borrow_mut().insert(key, whole_pixels(y));
         }
     }
 
     fn position(&self) -> Option<f64> {
-        self.positions.borrow().get(&entry_key()?).copied()
+        self.positions.borrow().get(&entry_key()?).map(|&y| f64::from(y))
     }
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a page's height is a small number, and `as` clamps"
+)]
+fn whole_pixels(y: f64) -> u32 {
+    y as u32
+}
+
+/// A key for an entry of the history that has none. It must differ from those of earlier visits, which the history keeps.
+fn new_key() -> JsValue {
+    js_sys::Number::from(js_sys::Math::random()).to_string_with_radix(36).map_or_else(|_| "entry".into(), Into::into)
 }
 
 /// The key of the history's present entry. The first entry of a visit, and those of pages before it, have none.
@@ -273,15 +293,15 @@ fn set_scroll_restoration(how: ScrollRestoration) {
 }
 
 /// Storage may be full, or refused: then positions last until the next reload.
-fn write_positions(positions: &HashMap<String, f64>) {
+fn write_positions(positions: &HashMap<String, u32>) {
     if let (Ok(Some(storage)), Ok(text)) = (window().session_storage(), serde_json::to_string(positions)) {
         let _ = storage.set_item(POSITIONS, &text);
     }
 }
 
-fn read_positions() -> HashMap<String, f64> {
+fn read_positions() -> HashMap<String, u32> {
     let text = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(POSITIONS).ok().flatten());
-    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    text.and_then(|text| from_json(&text).ok()).unwrap_or_default()
 }
 
 /// Scrolls to the element that the fragment names, and gives it the focus, so that reading goes on from there. Says whether
@@ -298,7 +318,9 @@ fn reveal_fragment(hash: &str) -> bool {
 }
 
 fn focus_heading() {
-    if let Some(heading) = document().query_selector("main h1").ok().flatten().and_then(|heading| heading.dyn_into().ok()) {
+    if let Some(heading) =
+        document().query_selector("main h1").ok().flatten().and_then(|heading| heading.dyn_into().ok())
+    {
         focus(&heading);
     }
 }

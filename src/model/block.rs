@@ -1,12 +1,16 @@
 //! The text of a page: blocks, and spans within them. Text is data; nothing of it is ever set as HTML.
 
-use super::{FileLink, Href, Slug};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
-use std::fmt;
+use super::{FileLink, Href, Slug, reader::from_value};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{self, DeserializeOwned},
+    ser::SerializeMap,
+};
+use serde_json::Value;
 
 /// One block of a body. Each but `Rule` has an `id`, made from its first words, so that a link to it survives edits
 /// elsewhere on the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the fields are those of the format, and speak for themselves")]
 pub enum Block {
@@ -18,16 +22,16 @@ pub enum Block {
     Quote {
         id: String,
         blocks: Vec<Block>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         attribution: Option<Attribution>,
     },
     /// A list; each item is blocks.
     List {
         id: String,
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
         ordered: bool,
         /// The first number of an ordered list, where it is not 1.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         start: Option<u32>,
         items: Vec<Vec<Block>>,
     },
@@ -35,31 +39,31 @@ pub enum Block {
     Figure {
         id: String,
         src: Href,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         width: Option<u32>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         height: Option<u32>,
         alt: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         caption: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         credit: Option<String>,
     },
     /// A table with one row of headers.
     Table {
         id: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         caption: Option<String>,
         header: Vec<Vec<Span>>,
         rows: Vec<Vec<Vec<Span>>>,
         /// One for each column.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[serde(skip_serializing_if = "Vec::is_empty")]
         align: Vec<Align>,
     },
     /// Code, shown as it stands.
     Code {
         id: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         language: Option<String>,
         text: String,
     },
@@ -72,8 +76,62 @@ pub enum Block {
     /// A change of subject.
     Rule,
     /// A kind that this version does not know: skipped, and counted by [`skipped`].
-    #[serde(other, skip_serializing)]
+    #[serde(skip_serializing)]
     Unknown,
+}
+
+impl<'de> Deserialize<'de> for Block {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_block(&Value::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+/// Reads a block by its `type`. The fields of a kind that is not known are not looked at: they may have any shape.
+fn read_block(block: &Value) -> Result<Block, serde_json::Error> {
+    let id = || field::<Option<String>>(block, "id").map(Option::unwrap_or_default);
+    Ok(match field::<String>(block, "type")?.as_str() {
+        "paragraph" => Block::Paragraph { id: id()?, text: field(block, "text")? },
+        "heading" => Block::Heading { id: id()?, level: field(block, "level")?, text: field(block, "text")? },
+        "quote" => {
+            Block::Quote { id: id()?, blocks: field(block, "blocks")?, attribution: field(block, "attribution")? }
+        }
+        "list" => Block::List {
+            id: id()?,
+            ordered: field::<Option<bool>>(block, "ordered")?.unwrap_or_default(),
+            start: field(block, "start")?,
+            items: field(block, "items")?,
+        },
+        "figure" => Block::Figure {
+            id: id()?,
+            src: field(block, "src")?,
+            width: field(block, "width")?,
+            height: field(block, "height")?,
+            alt: field(block, "alt")?,
+            caption: field(block, "caption")?,
+            credit: field(block, "credit")?,
+        },
+        "table" => Block::Table {
+            id: id()?,
+            caption: field(block, "caption")?,
+            header: field(block, "header")?,
+            rows: field(block, "rows")?,
+            align: field::<Option<Vec<Align>>>(block, "align")?.unwrap_or_default(),
+        },
+        "code" => Block::Code { id: id()?, language: field(block, "language")?, text: field(block, "text")? },
+        "callout" => Block::Callout { id: id()?, kind: field(block, "kind")?, blocks: field(block, "blocks")? },
+        "file" => Block::File { id: id()?, file: field(block, "file")? },
+        "footnotes" => Block::Footnotes { id: id()?, items: field(block, "items")? },
+        "rule" => Block::Rule,
+        _ => Block::Unknown,
+    })
+}
+
+/// Reads a field of a block or a span; one that is not there is read as `null`, which only an optional field can be.
+fn field<T: DeserializeOwned>(of: &Value, name: &'static str) -> Result<T, serde_json::Error> {
+    match of.get(name) {
+        Some(value) => from_value(value),
+        None => from_value(&Value::Null).map_err(|_| de::Error::missing_field(name)),
+    }
 }
 
 /// The level of a heading within a page: 2, 3 or 4.
@@ -243,68 +301,41 @@ impl Serialize for Span {
     }
 }
 
-/// Every field that a span may have; which are there tells its kind.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct SpanFields {
-    em: Option<Vec<Span>>,
-    strong: Option<Vec<Span>>,
-    code: Option<String>,
-    sup: Option<Vec<Span>>,
-    sub: Option<Vec<Span>>,
-    del: Option<Vec<Span>>,
-    abbr: Option<String>,
-    title: Option<String>,
-    link: Option<Vec<Span>>,
-    href: Option<Href>,
-    note: Option<String>,
-    br: Option<bool>,
-}
-
-impl From<SpanFields> for Span {
-    fn from(fields: SpanFields) -> Span {
-        match fields {
-            SpanFields { em: Some(spans), .. } => Span::Em(spans),
-            SpanFields { strong: Some(spans), .. } => Span::Strong(spans),
-            SpanFields { code: Some(text), .. } => Span::Code(text),
-            SpanFields { sup: Some(spans), .. } => Span::Sup(spans),
-            SpanFields { sub: Some(spans), .. } => Span::Sub(spans),
-            SpanFields { del: Some(spans), .. } => Span::Del(spans),
-            SpanFields { abbr: Some(text), title, .. } => Span::Abbr(text, title.unwrap_or_default()),
-            SpanFields { link: Some(spans), href: Some(href), .. } => Span::Link(spans, href),
-            SpanFields { note: Some(id), .. } => Span::Note(id),
-            SpanFields { br: Some(true), .. } => Span::Br,
-            _ => Span::Unknown,
-        }
-    }
-}
-
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl<'de> de::Visitor<'de> for Visitor {
-            type Value = Span;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a span: a string, or an object")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Span, E> {
-                Ok(Span::Text(text.to_owned()))
-            }
-
-            fn visit_string<E: de::Error>(self, text: String) -> Result<Span, E> {
-                Ok(Span::Text(text))
-            }
-
-            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Span, A::Error> {
-                SpanFields::deserialize(de::value::MapAccessDeserializer::new(map)).map(Span::from)
-            }
-        }
-
-        deserializer.deserialize_any(Visitor)
+        read_span(&Value::deserialize(deserializer)?).map_err(de::Error::custom)
     }
+}
+
+/// Reads a span: a string, or an object whose first field that is known tells its kind.
+fn read_span(span: &Value) -> Result<Span, serde_json::Error> {
+    if let Value::String(text) = span {
+        return Ok(Span::Text(text.clone()));
+    }
+    let has = |name: &str| span.get(name).is_some();
+    Ok(if has("em") {
+        Span::Em(field(span, "em")?)
+    } else if has("strong") {
+        Span::Strong(field(span, "strong")?)
+    } else if has("code") {
+        Span::Code(field(span, "code")?)
+    } else if has("sup") {
+        Span::Sup(field(span, "sup")?)
+    } else if has("sub") {
+        Span::Sub(field(span, "sub")?)
+    } else if has("del") {
+        Span::Del(field(span, "del")?)
+    } else if has("abbr") {
+        Span::Abbr(field(span, "abbr")?, field(span, "title")?)
+    } else if has("link") {
+        Span::Link(field(span, "link")?, field(span, "href")?)
+    } else if has("note") {
+        Span::Note(field(span, "note")?)
+    } else if has("br") {
+        Span::Br
+    } else {
+        Span::Unknown
+    })
 }
 
 /// The words of `spans` without their markup: for titles, ids and descriptions.

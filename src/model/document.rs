@@ -1,6 +1,6 @@
 //! The envelope of every published document, and the door through which one is read.
 
-use super::{Article, Council, Councils, Home, ListPage, Page, PersonPage};
+use super::{Article, Council, Councils, Home, ListPage, Page, PersonPage, reader::from_value};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt;
 
@@ -70,11 +70,12 @@ impl<T: DeserializeOwned> Document<T> {
             revision: Revision,
         }
         let malformed = |error: serde_json::Error| ReadError::Malformed(error.to_string());
-        let envelope: Envelope = serde_json::from_str(json).map_err(malformed)?;
+        let value = serde_json::from_str(json).map_err(malformed)?;
+        let envelope: Envelope = from_value(&value).map_err(malformed)?;
         if envelope.schema != SCHEMA {
             return Err(ReadError::Newer(envelope.schema));
         }
-        let content = serde_json::from_str(json).map_err(malformed)?;
+        let content = from_value(&value).map_err(malformed)?;
         Ok(Document { schema: SCHEMA, revision: envelope.revision, content })
     }
 }

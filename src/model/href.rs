@@ -76,10 +76,11 @@ impl FromStr for Href {
         let Some((scheme, rest)) = text.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) else {
             return Err(HrefError::Relative(text.to_owned()));
         };
-        let allowed = match scheme.to_ascii_lowercase().as_str() {
-            "http" | "https" => rest.strip_prefix("//").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')),
-            "mailto" | "tel" => !rest.is_empty(),
-            _ => false,
+        let is = |names: [&str; 2]| names.iter().any(|name| scheme.eq_ignore_ascii_case(name));
+        let allowed = if is(["http", "https"]) {
+            rest.strip_prefix("//").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        } else {
+            is(["mailto", "tel"]) && !rest.is_empty()
         };
         if allowed { Ok(Href(text.into())) } else { Err(HrefError::Scheme(scheme.to_owned())) }
     }

@@ -3,7 +3,10 @@
 use crate::{
     model::{Article, Author, Named, Titled},
     route::Route,
-    views::{app, article_list, body, caption_view, date, href_link, named_list, page_actions, partial_date, picture, route_link},
+    views::{
+        app, article_list, body, caption_view, date, href_link, named_list, page_actions, partial_date, picture,
+        route_link,
+    },
 };
 use leptos::prelude::*;
 
@@ -55,7 +58,13 @@ fn byline(authors: &[Author]) -> impl IntoView + use<> {
         .iter()
         .enumerate()
         .map(|(place, author)| {
-            let before = if place == 0 { "By " } else if place == last { " and " } else { ", " };
+            let before = if place == 0 {
+                "By "
+            } else if place == last {
+                " and "
+            } else {
+                ", "
+            };
             let name = match &author.url {
                 Some(url) => href_link(url, author.name.clone()).into_any(),
                 None => author.name.clone().into_any(),
@@ -68,7 +77,8 @@ fn byline(authors: &[Author]) -> impl IntoView + use<> {
 }
 
 fn dates(article: &Article) -> impl IntoView + use<> {
-    let modified = article.date_modified.map(|modified| view! { <span class="updated">"Updated " {date(modified)}</span> });
+    let modified =
+        article.date_modified.map(|modified| view! { <span class="updated">"Updated " {date(modified)}</span> });
     view! { <span class="published">"Published " {date(article.date_published)}</span> {modified} }
 }
 
@@ -112,7 +122,12 @@ fn changes(article: &Article) -> impl IntoView + use<> {
     })
 }
 
-fn concerned(title: &'static str, id: &'static str, named: &[Named], route: fn(crate::model::Slug) -> Route) -> impl IntoView + use<> {
+fn concerned(
+    title: &'static str,
+    id: &'static str,
+    named: &[Named],
+    route: fn(crate::model::Slug) -> Route,
+) -> impl IntoView + use<> {
     (!named.is_empty()).then(|| {
         view! {
             <section class="concerned" aria-labelledby=id>

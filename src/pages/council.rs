@@ -1,7 +1,9 @@
 //! A council: what it is for, who sits on it, when it meets, what it publishes, and where it came from.
 
 use crate::{
-    model::{Change, ChangeType, Council, Membership, Named, OrganizationStatus, Relation, RelationType, Slug, Strategy},
+    model::{
+        Change, ChangeType, Council, Membership, Named, OrganizationStatus, Relation, RelationType, Slug, Strategy,
+    },
     route::Route,
     views::{
         address, article_list, body, next_and_past, page_actions, paper_list, partial_date, period, publication_list,
@@ -14,8 +16,10 @@ use leptos::prelude::*;
 pub(super) fn council(council: &Council) -> AnyView {
     let organization = &council.organization;
     let sections = sections(council);
-    let contents: Vec<_> =
-        sections.iter().map(|section| view! { <li><a href=format!("#{}", section.id)>{section.title}</a></li> }).collect();
+    let contents: Vec<_> = sections
+        .iter()
+        .map(|section| view! { <li><a href=format!("#{}", section.id)>{section.title}</a></li> })
+        .collect();
     let sections: Vec<_> = sections
         .into_iter()
         .map(|Section { id, title, content }| {
@@ -154,8 +158,8 @@ fn strategy_view(strategy: &Strategy, council: &Council) -> impl IntoView + use<
             view! { <li><a href=href>{publication.title.clone()}</a></li> }
         })
         .collect();
-    let publications =
-        (!publications.is_empty()).then(|| view! { <p>"Carried out in these publications:"</p> <ul>{publications}</ul> });
+    let publications = (!publications.is_empty())
+        .then(|| view! { <p>"Carried out in these publications:"</p> <ul>{publications}</ul> });
     view! {
         <div class="strategy" id=format!("strategy-{}", strategy.id)>
             <h3>{strategy.title.clone()}</h3>
@@ -168,7 +172,8 @@ fn strategy_view(strategy: &Strategy, council: &Council) -> impl IntoView + use<
 
 /// Every change that names this body, told from its side.
 fn lineage(council: &Council) -> Option<AnyView> {
-    let items: Vec<_> = council.changes.iter().map(|change| view! { <li>{change_view(change, council)}</li> }).collect();
+    let items: Vec<_> =
+        council.changes.iter().map(|change| view! { <li>{change_view(change, council)}</li> }).collect();
     (!items.is_empty()).then(|| view! { <ul class="lineage">{items}</ul> }.into_any())
 }
 
@@ -200,7 +205,13 @@ fn bodies_in_words(ids: &[Slug], council: &Council) -> Vec<AnyView> {
     ids.iter()
         .enumerate()
         .map(|(place, id)| {
-            let before = if place == 0 { "" } else if place == last { " and " } else { ", " };
+            let before = if place == 0 {
+                ""
+            } else if place == last {
+                " and "
+            } else {
+                ", "
+            };
             view! { {before} {body_link(id, council)} }.into_any()
         })
         .collect()
@@ -210,7 +221,11 @@ fn body_link(id: &Slug, council: &Council) -> AnyView {
     if *id == council.organization.id {
         return view! { "the previous " {council.organization.name.clone()} }.into_any();
     }
-    let name = council.organizations.iter().find(|body| body.id == *id).map_or_else(|| id.to_string(), |body| body.name.clone());
+    let name = council
+        .organizations
+        .iter()
+        .find(|body| body.id == *id)
+        .map_or_else(|| id.to_string(), |body| body.name.clone());
     view! { <a href=address(&Route::Council(id.clone()))>{name}</a> }.into_any()
 }
 

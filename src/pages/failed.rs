@@ -31,11 +31,9 @@ fn remedy(failure: Failure) -> Option<AnyView> {
     match failure {
         Failure::NotFound => None,
         Failure::Newer => Some(button("Load the page anew", device::reload)),
-        Failure::Offline
-        | Failure::Unreachable
-        | Failure::TooSlow
-        | Failure::Server(_)
-        | Failure::NotUnderstood => Some(button("Try again", move || retry.notify())),
+        Failure::Offline | Failure::Unreachable | Failure::TooSlow | Failure::Server(_) | Failure::NotUnderstood => {
+            Some(button("Try again", move || retry.notify()))
+        }
     }
 }
 

@@ -39,12 +39,18 @@ pub(super) fn person(page: &PersonPage) -> AnyView {
     .into_any()
 }
 
-fn roles(title: &'static str, id: &'static str, memberships: &[&Membership], bodies: &[Named]) -> impl IntoView + use<> {
+fn roles(
+    title: &'static str,
+    id: &'static str,
+    memberships: &[&Membership],
+    bodies: &[Named],
+) -> impl IntoView + use<> {
     let items: Vec<_> = memberships
         .iter()
         .map(|membership| {
             let body = bodies.iter().find(|body| body.id == membership.organization_id);
-            let body = body.map(|body| view! { ", " {route_link(&Route::Council(body.id.clone()), body.name.clone())} });
+            let body =
+                body.map(|body| view! { ", " {route_link(&Route::Council(body.id.clone()), body.name.clone())} });
             let post = membership.post_title.clone().map(|post| view! { <span class="post">{post}</span> });
             view! { <li><strong>{membership.role.clone()}</strong> {body} {period(membership)} {post}</li> }
         })

@@ -2,54 +2,56 @@
 
 use super::{date, file_address, route_link};
 use crate::{
+    markup::{Element, Markup, el, many},
     model::{ArticleSummary, Image, Kind},
     route::Route,
 };
-use leptos::prelude::*;
 
 /// A list of articles, newest first.
-pub(crate) fn article_list(articles: &[ArticleSummary]) -> impl IntoView + use<> {
-    let items: Vec<_> = articles.iter().map(|article| view! { <li>{article_teaser(article)}</li> }).collect();
-    view! { <ul class="article-list">{items}</ul> }
+pub(crate) fn article_list(articles: &[ArticleSummary]) -> Element {
+    el("ul").class("article-list").add_all(articles.iter().map(|article| el("li").add(teaser(article))))
 }
 
 /// One article: its headline, when, and what it is about.
-pub(crate) fn article_teaser(article: &ArticleSummary) -> impl IntoView + use<> {
-    let route = Route::Article(article.id.clone());
-    view! {
-        <article class="teaser">
-            <h3 class="teaser-title">{route_link(&route, article.title.clone())}</h3>
-            <p class="teaser-facts">{kind_and_date(article)}</p>
-            <p class="teaser-summary">{article.summary.clone()}</p>
-        </article>
-    }
-    .into_any()
+fn teaser(article: &ArticleSummary) -> Element {
+    el("article")
+        .class("teaser")
+        .add(el("h3").class("teaser-title").add(link(article)))
+        .add(el("p").class("teaser-facts").add(kind_and_date(article)))
+        .add(el("p").class("teaser-summary").add(article.summary.clone()))
 }
 
 /// The article that leads the home page, with its picture.
-pub(crate) fn lead_article(article: &ArticleSummary) -> impl IntoView + use<> {
-    let route = Route::Article(article.id.clone());
-    let image = article.image.as_ref().map(|image| view! { <div class="lead-image">{picture(image)}</div> });
-    view! {
-        <article class="lead">
-            {image}
-            <div class="lead-text">
-                <h2 class="lead-title">{route_link(&route, article.title.clone())}</h2>
-                <p class="teaser-facts">{kind_and_date(article)}</p>
-                <p class="lead-summary">{article.summary.clone()}</p>
-            </div>
-        </article>
-    }
-    .into_any()
+pub(crate) fn lead_article(article: &ArticleSummary) -> Element {
+    let text = el("div")
+        .class("lead-text")
+        .add(el("h2").class("lead-title").add(link(article)))
+        .add(el("p").class("teaser-facts").add(kind_and_date(article)))
+        .add(el("p").class("lead-summary").add(article.summary.clone()));
+    let image = article.image.as_ref().map(|image| el("div").class("lead-image").add(picture(image)));
+    el("article").class("lead").add(image).add(text)
 }
 
 /// A picture, with its size, so that nothing moves when it comes.
-pub(crate) fn picture(image: &Image) -> impl IntoView + use<> {
-    let (width, height) = (image.width, image.height);
-    view! { <img src=file_address(&image.src) alt=image.alt.clone() width=width height=height decoding="async" /> }
+pub(crate) fn picture(image: &Image) -> Element {
+    img(file_address(&image.src), &image.alt, image.width, image.height)
 }
 
-fn kind_and_date(article: &ArticleSummary) -> impl IntoView + use<> {
-    let kind = (article.kind != Kind::News).then(|| view! { <span class="kind">{article.kind.label()}</span> " " });
-    view! { {kind} {date(article.date_published)} }
+/// An `<img>`, with its size in CSS pixels where it is known.
+pub(crate) fn img(src: String, alt: &str, width: Option<u32>, height: Option<u32>) -> Element {
+    el("img")
+        .attr("src", src)
+        .attr("alt", alt.to_owned())
+        .attr_if("width", width.map(|width| width.to_string()))
+        .attr_if("height", height.map(|height| height.to_string()))
+        .attr("decoding", "async")
+}
+
+fn link(article: &ArticleSummary) -> Element {
+    route_link(&Route::Article(article.id.clone()), article.title.clone())
+}
+
+fn kind_and_date(article: &ArticleSummary) -> Markup {
+    let kind = (article.kind != Kind::News).then(|| el("span").class("kind").add(article.kind.label()));
+    many([Markup::from(kind), " ".into(), date(article.date_published).into()])
 }

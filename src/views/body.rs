@@ -11,8 +11,12 @@ use leptos::prelude::*;
 pub(crate) fn body(blocks: &[Block]) -> impl IntoView + use<> {
     let left_out = match skipped(blocks) {
         0 => None,
-        1 => Some("One part of this page is of a kind that this tab cannot show. Load the page anew to see it.".to_owned()),
-        n => Some(format!("{n} parts of this page are of a kind that this tab cannot show. Load the page anew to see them.")),
+        1 => Some(
+            "One part of this page is of a kind that this tab cannot show. Load the page anew to see it.".to_owned(),
+        ),
+        n => Some(format!(
+            "{n} parts of this page are of a kind that this tab cannot show. Load the page anew to see them."
+        )),
     };
     let left_out = left_out.map(|text| view! { <p class="left-out" role="note">{text}</p> });
     view! { <div class="body">{blocks_view(blocks)} {left_out}</div> }.into_any()

@@ -2,7 +2,9 @@
 
 use super::{file_link, href_link, partial_date, route_link};
 use crate::{
-    model::{CouncilSummary, Membership, Named, OrganizationStatus, PaperSummary, PartialDate, Publication, Slug, WebLink},
+    model::{
+        CouncilSummary, Membership, Named, OrganizationStatus, PaperSummary, PartialDate, Publication, Slug, WebLink,
+    },
     route::Route,
 };
 use leptos::prelude::*;

@@ -1,23 +1,18 @@
 //! Files to download, with what one wants to know before.
 
 use super::file_address;
-use crate::model::FileLink;
-use leptos::prelude::*;
+use crate::{
+    markup::{Element, el},
+    model::FileLink,
+};
 
 /// A link to a file, followed by its type, size and number of pages.
-pub(crate) fn file_link(file: &FileLink) -> impl IntoView + use<> {
-    let facts = facts(file);
-    let alternative = file.alternative_format_contact.clone().map(|contact| {
-        view! { <span class="file-alternative">"For another format, ask " {contact} "."</span> }
-    });
-    view! {
-        <span class="file">
-            <a href=file_address(&file.url) rel="external">{file.name.clone()}</a>
-            " "
-            <span class="file-facts">{facts}</span>
-            {alternative}
-        </span>
-    }
+pub(crate) fn file_link(file: &FileLink) -> Element {
+    let link = el("a").attr("href", file_address(&file.url)).attr("rel", "external").add(file.name.clone());
+    let alternative = file.alternative_format_contact.as_ref();
+    let alternative = alternative
+        .map(|contact| el("span").class("file-alternative").add(format!(" For another format, ask {contact}.")));
+    el("span").class("file").add(link).add(" ").add(el("span").class("file-facts").add(facts(file))).add(alternative)
 }
 
 /// `(PDF, 24 KB, 2 pages)`
@@ -44,7 +39,9 @@ mod tests {
 
     #[test]
     fn a_size_is_said_in_the_unit_that_is_read_most_easily() {
-        for (bytes, text) in [(0, "0 bytes"), (999, "999 bytes"), (1_000, "1 KB"), (24_300, "25 KB"), (1_250_000, "1.2 MB")] {
+        for (bytes, text) in
+            [(0, "0 bytes"), (999, "999 bytes"), (1_000, "1 KB"), (24_300, "25 KB"), (1_250_000, "1.2 MB")]
+        {
             assert_eq!(size(bytes), text);
         }
     }

@@ -1,30 +1,33 @@
 //! The foot of every page.
 
-use super::{address, app, href_link};
-use crate::route::Route;
-use leptos::prelude::*;
+use super::{app, href_link, route_link};
+use crate::{
+    markup::{Markup, el},
+    model::Contact,
+    route::Route,
+};
 
-/// The footer: whom to write to, under which licence, and how the site was made.
-pub(crate) fn footer() -> impl IntoView {
+/// The footer: what the site is, whom to write to, and under which licence.
+pub(crate) fn footer() -> Markup {
     let site = app().site;
-    let contact = site.contact.clone().map(|contact| {
-        let name = contact.name;
-        let who = match (contact.email, contact.url) {
-            (Some(email), _) => view! { <a href=format!("mailto:{email}")>{name}</a> }.into_any(),
-            (None, Some(url)) => href_link(&url, name).into_any(),
-            (None, None) => name.into_any(),
-        };
-        view! { <p>"Contact: " {who}</p> }
+    let licence = site.licence.as_ref().map(|licence| {
+        let link = href_link(&licence.url, licence.title.clone());
+        el("p").add("Content is available under the ").add(link).add(".")
     });
-    let licence = site.licence.clone().map(|licence| {
-        view! { <p>"Content is available under the " {href_link(&licence.url, licence.title)} "."</p> }
-    });
-    view! {
-        <footer class="footer">
-            <p class="footer-name"><a href=address(&Route::Home)>{site.name.clone()}</a></p>
-            <p>{site.description.clone()}</p>
-            {contact}
-            {licence}
-        </footer>
+    el("footer")
+        .class("footer")
+        .add(el("p").class("footer-name").add(route_link(&Route::Home, site.name.clone())))
+        .add(el("p").add(site.description.clone()))
+        .add(site.contact.as_ref().map(|contact| el("p").add("Contact: ").add(who(contact))))
+        .add(licence)
+        .into()
+}
+
+fn who(contact: &Contact) -> Markup {
+    let name = contact.name.clone();
+    match (&contact.email, &contact.url) {
+        (Some(email), _) => el("a").attr("href", format!("mailto:{email}")).add(name).into(),
+        (None, Some(url)) => href_link(url, name).into(),
+        (None, None) => name.into(),
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::{
     app::AppContext,
+    markup::{Element, Markup, el},
     model::Href,
     route::Route,
 };
-use leptos::prelude::*;
+use leptos::prelude::expect_context;
 
 /// What every view may ask for. Each view stands inside [`crate::app::App`], which provides it.
 pub(crate) fn app() -> AppContext {
@@ -26,14 +27,15 @@ pub(crate) fn file_address(href: &Href) -> String {
 }
 
 /// A link to a place of the site.
-pub(crate) fn route_link<T: IntoView>(route: &Route, text: T) -> impl IntoView + use<T> {
-    view! { <a href=address(route)>{text}</a> }
+pub(crate) fn route_link(route: &Route, text: impl Into<Markup>) -> Element {
+    el("a").attr("href", address(route)).add(text)
 }
 
 /// A link to any allowed address. What is no page of the application is left to the browser by `rel="external"`.
-pub(crate) fn href_link<T: IntoView>(href: &Href, text: T) -> impl IntoView + use<T> {
-    let is_page = href.fragment().is_some() || href.site_path().is_some_and(|path| Route::parse(without_suffix(path)).is_some());
-    view! { <a href=file_address(href) rel=(!is_page).then_some("external")>{text}</a> }
+pub(crate) fn href_link(href: &Href, text: impl Into<Markup>) -> Element {
+    let is_page =
+        href.fragment().is_some() || href.site_path().is_some_and(|path| Route::parse(without_suffix(path)).is_some());
+    el("a").attr("href", file_address(href)).attr_if("rel", (!is_page).then_some("external")).add(text)
 }
 
 /// A path without its query and fragment.

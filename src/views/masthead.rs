@@ -1,30 +1,33 @@
 //! The head of every page: the society's name, the way around, and what every reader must know.
 
-use super::{address, app, file_address};
-use crate::route::Route;
+use super::{app, file_address, route_link};
+use crate::{
+    markup::{Markup, el, many},
+    model::NavigationItem,
+    route::Route,
+};
 use leptos::prelude::*;
 
 /// The masthead.
-pub(crate) fn masthead() -> impl IntoView {
+pub(crate) fn masthead() -> Markup {
     let site = app().site;
-    let items: Vec<_> = site.navigation.iter().map(|item| {
-        let href = file_address(&item.url);
-        let here = is_here(item.url.as_str());
-        view! { <li><a href=href aria-current=move || here().then_some("page")>{item.title.clone()}</a></li> }
-    }).collect();
-    let notice = site.notice.clone().map(|notice| view! { <p class="notice" role="note">{notice}</p> });
-    view! {
-        <header class="masthead">
-            <a class="masthead-name" href=address(&Route::Home)>{site.name.clone()}</a>
-            <nav class="masthead-nav" aria-label="Main"><ul>{items}</ul></nav>
-        </header>
-        {notice}
-    }
+    let nav = el("nav").class("masthead-nav").attr("aria-label", "Main");
+    let header = el("header")
+        .class("masthead")
+        .add(route_link(&Route::Home, site.name.clone()).class("masthead-name"))
+        .add(nav.add(el("ul").add_all(site.navigation.iter().map(item))));
+    let notice = site.notice.clone().map(|notice| el("p").class("notice").attr("role", "note").add(notice));
+    many([Markup::from(header), notice.into()])
 }
 
-/// Whether the page shown is the one at `path`.
-fn is_here(path: &str) -> impl Fn() -> bool + Send + Sync + use<> {
+/// One of the main places, marked where it is the page shown.
+fn item(item: &NavigationItem) -> Markup {
     let head = app().head;
-    let absolute = app().site.url.absolute(path);
-    move || head.read().canonical.as_deref() == Some(absolute.as_str())
+    let absolute = app().site.url.absolute(item.url.as_str());
+    let is_here = move || head.read().canonical.as_deref() == Some(absolute.as_str());
+    let link = el("a")
+        .attr("href", file_address(&item.url))
+        .attr_live("aria-current", move || is_here().then(|| "page".to_owned()))
+        .add(item.title.clone());
+    el("li").add(link).into()
 }

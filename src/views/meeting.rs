@@ -44,8 +44,11 @@ pub(crate) fn meeting_card(meeting: &MeetingSummary) -> impl IntoView + use<> {
         let items: Vec<_> = meeting.agenda.iter().map(|item| view! { <li>{item.clone()}</li> }).collect();
         view! { <details class="agenda"><summary>"Agenda"</summary><ul>{items}</ul></details> }
     });
-    let files: Vec<_> =
-        [&meeting.agenda_file, &meeting.minutes_file].into_iter().flatten().map(|file| view! { <li>{file_link(file)}</li> }).collect();
+    let files: Vec<_> = [&meeting.agenda_file, &meeting.minutes_file]
+        .into_iter()
+        .flatten()
+        .map(|file| view! { <li>{file_link(file)}</li> })
+        .collect();
     let files = (!files.is_empty()).then(|| view! { <ul class="file-list">{files}</ul> });
     view! {
         <article class="meeting" class:meeting-cancelled=cancelled id=format!("meeting-{}", meeting.id)>

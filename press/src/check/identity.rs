@@ -1,0 +1,85 @@
+//! Whether things can be told apart.
+
+use super::Report;
+use crate::{
+    content::Content,
+    problem::{Place, Problem},
+    source::Fields,
+};
+use gazette::{model::Slug, route::RESERVED};
+use std::collections::HashMap;
+
+pub(super) fn ids(content: &Content, report: &mut Report<'_>) {
+    for council in &content.councils {
+        let fields = &council.fields;
+        unique(report, fields, "memberships", council.memberships.iter().map(|membership| &membership.id));
+        unique(report, fields, "publications", council.publications.iter().map(|publication| &publication.id));
+        unique(report, fields, "strategies", council.strategies.iter().map(|strategy| &strategy.id));
+        for meeting in &council.meetings {
+            unique(report, &meeting.fields, "agenda", meeting.meeting.agenda.iter().map(|item| &item.id));
+        }
+    }
+}
+
+fn unique<'a>(report: &mut Report<'_>, fields: &Fields, list: &str, ids: impl Iterator<Item = &'a Slug>) {
+    let mut first_by_id: HashMap<&Slug, usize> = HashMap::new();
+    for (index, id) in ids.enumerate() {
+        let place = |index: usize| fields.place(&format!("{list}/{index}/id"));
+        let first = *first_by_id.entry(id).or_insert(index);
+        if first != index {
+            report.push(|name| {
+                Problem::error(name, format!("the id `{id}` is here twice"), place(index))
+                    .and(place(first).labelled("the first"))
+                    .help("give one of them another id")
+            });
+        }
+    }
+}
+
+pub(super) fn names(content: &Content, report: &mut Report<'_>) {
+    let councils = content.councils.iter();
+    differ(report, "councils", councils.map(|council| (&*council.organization.name, council.fields.place("name"))));
+    let people = content.people.iter();
+    differ(report, "people", people.map(|person| (&*person.person.name, person.fields.place("name"))));
+}
+
+fn differ<'a>(report: &mut Report<'_>, what: &str, names: impl Iterator<Item = (&'a str, Place)>) {
+    let mut first_by_name: HashMap<&str, Place> = HashMap::new();
+    for (name, place) in names {
+        if let Some(first) = first_by_name.get(name) {
+            report.push(|check| {
+                Problem::warning(check, format!("two {what} are named `{name}`"), place.clone())
+                    .and(first.clone().labelled("the first"))
+                    .help("say in the name what tells them apart")
+            });
+        }
+        first_by_name.entry(name).or_insert(place);
+    }
+}
+
+pub(super) fn page_addresses(content: &Content, report: &mut Report<'_>) {
+    for page in &content.pages {
+        let id = page.id.as_str();
+        if RESERVED.contains(&id) || id == "404" {
+            let message = format!("the address `/{id}` belongs to the site itself");
+            report.error(message, page.fields.source().whole(), "give the file another name");
+        }
+    }
+}
+
+pub(super) fn agenda_order(content: &Content, report: &mut Report<'_>) {
+    for meeting in content.councils.iter().flat_map(|council| &council.meetings) {
+        for (index, pair) in meeting.meeting.agenda.windows(2).enumerate() {
+            if let [before, item] = pair
+                && before.order >= item.order
+            {
+                let place = |index: usize| meeting.fields.place(&format!("agenda/{index}/order"));
+                report.push(|name| {
+                    Problem::error(name, format!("order {} comes after {}", item.order, before.order), place(index + 1))
+                        .and(place(index).labelled("the item before"))
+                        .help("let `order` count upwards: 1, 2, 3")
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! Whether addresses lead to what exists.
+
+use super::Report;
+use crate::{
+    content::{Content, Kind},
+    markdown::{Address, Body},
+    problem::Place,
+    source::{Fields, Node, Value, nearest},
+};
+use gazette::{
+    model::{Block, Footnote, Href},
+    route::Route,
+};
+
+/// Files that are made when the site is built.
+const GENERATED: [&str; 1] = ["/sitemap.xml"];
+
+/// Keys under which an address may stand that another check looks at.
+const CHECKED_ELSEWHERE: [&str; 7] =
+    ["navigation", "image", "agenda_file", "minutes_file", "main_file", "files", "topics"];
+
+pub(super) fn links(content: &Content, report: &mut Report<'_>) {
+    for article in content.articles_to_come_too() {
+        // The day of one article may come with that of the article it links to.
+        let is_published = content.article(&article.id).is_some();
+        body_links(content, report, &article.body, Some(&article.body), is_published);
+        field_links(content, report, &article.fields, is_published);
+    }
+    for page in &content.pages {
+        body_links(content, report, &page.body, Some(&page.body), true);
+    }
+    for council in &content.councils {
+        body_links(content, report, &council.body, None, true);
+        field_links(content, report, &council.fields, true);
+        for meeting in &council.meetings {
+            field_links(content, report, &meeting.fields, true);
+        }
+        for paper in &council.papers {
+            body_links(content, report, &paper.body, Some(&paper.body), true);
+        }
+    }
+    for person in &content.people {
+        field_links(content, report, &person.fields, true);
+    }
+    field_links(content, report, &content.site.fields, true);
+}
+
+pub(super) fn navigation(content: &Content, report: &mut Report<'_>) {
+    for (index, item) in content.site.navigation().iter().enumerate() {
+        let place = || content.site.fields.place(&format!("navigation/{index}/url"));
+        leads_somewhere(content, report, &item.url, place, true);
+    }
+}
+
+pub(super) fn pictures(content: &Content, report: &mut Report<'_>) {
+    for article in content.articles_to_come_too() {
+        if let Some(image) = &article.image {
+            is_picture(content, report, &image.src, || article.fields.place("image/src"));
+        }
+    }
+    for person in &content.people {
+        if let Some(image) = &person.person.image {
+            is_picture(content, report, &image.src, || person.fields.place("image/src"));
+        }
+    }
+    for Address { href, place } in bodies(content).flat_map(|body| &body.images) {
+        is_picture(content, report, href, || place.clone());
+    }
+}
+
+pub(super) fn files(content: &Content, report: &mut Report<'_>) {
+    let mut check = |fields: &Fields, path: String, href: &Href| {
+        if href.site_path().is_some() && content.files.get(href.as_str()).is_none() {
+            report.error(format!("there is no file `{href}`"), fields.place(&path), file_help(content, href));
+        }
+    };
+    for council in &content.councils {
+        for (index, publication) in council.publications.iter().enumerate() {
+            for (number, file) in publication.files.iter().enumerate() {
+                check(&council.fields, format!("publications/{index}/files/{number}/url"), &file.url);
+            }
+        }
+        for meeting in &council.meetings {
+            let (fields, meeting) = (&meeting.fields, &meeting.meeting);
+            for (key, file) in [("agenda_file", &meeting.agenda_file), ("minutes_file", &meeting.minutes_file)] {
+                if let Some(file) = file {
+                    check(fields, format!("{key}/url"), &file.url);
+                }
+            }
+            for (number, file) in meeting.files.iter().enumerate() {
+                check(fields, format!("files/{number}/url"), &file.url);
+            }
+            for (index, item) in meeting.agenda.iter().enumerate() {
+                for (number, file) in item.files.iter().enumerate() {
+                    check(fields, format!("agenda/{index}/files/{number}/url"), &file.url);
+                }
+            }
+        }
+        for paper in &council.papers {
+            if let Some(file) = &paper.paper.main_file {
+                check(&paper.fields, "main_file/url".to_owned(), &file.url);
+            }
+            for (number, file) in paper.paper.files.iter().enumerate() {
+                check(&paper.fields, format!("files/{number}/url"), &file.url);
+            }
+        }
+    }
+}
+
+fn bodies(content: &Content) -> impl Iterator<Item = &Body> {
+    let articles = content.articles_to_come_too().map(|article| &article.body);
+    let pages = content.pages.iter().map(|page| &page.body);
+    let councils = content.councils.iter().map(|council| &council.body);
+    let papers = content.councils.iter().flat_map(|council| &council.papers).map(|paper| &paper.body);
+    articles.chain(pages).chain(councils).chain(papers)
+}
+
+/// The links of a text. On some pages the text is all there is; on others the views add parts of their own.
+fn body_links(content: &Content, report: &mut Report<'_>, body: &Body, page: Option<&Body>, is_published: bool) {
+    for Address { href, place } in &body.links {
+        if let (Some(fragment), Some(page)) = (href.fragment(), page) {
+            has_fragment(report, page, fragment, place);
+        } else {
+            leads_somewhere(content, report, href, || place.clone(), is_published);
+        }
+    }
+}
+
+/// The addresses in the fields `url`, wherever they stand.
+fn field_links(content: &Content, report: &mut Report<'_>, fields: &Fields, is_published: bool) {
+    let mut nodes: Vec<&Node> = vec![fields.root()];
+    while let Some(node) = nodes.pop() {
+        nodes.extend(node.items());
+        for field in node.fields() {
+            match &field.node.value {
+                Value::Text(text) if field.key == "url" => {
+                    if let Ok(href) = text.parse::<Href>() {
+                        let place = || fields.source().place(field.node.range.clone());
+                        leads_somewhere(content, report, &href, place, is_published);
+                    }
+                }
+                _ if CHECKED_ELSEWHERE.contains(&field.key.as_str()) => {}
+                _ => nodes.push(&field.node),
+            }
+        }
+    }
+}
+
+fn leads_somewhere(
+    content: &Content,
+    report: &mut Report<'_>,
+    href: &Href,
+    place: impl FnOnce() -> Place,
+    is_published: bool,
+) {
+    let Some(address) = href.site_path() else { return };
+    let (address, fragment) = address.split_once('#').map_or((address, None), |(path, id)| (path, Some(id)));
+    let path = address.split('?').next().unwrap_or(address);
+    if path.starts_with("/files/") {
+        if content.files.get(path).is_none() {
+            report.error(format!("there is no file `{path}`"), place(), file_help(content, href));
+        }
+        return;
+    }
+    if GENERATED.contains(&path) {
+        return;
+    }
+    let route = Route::parse(path);
+    match route.as_ref().map_or(Target::Missing, |route| target(content, route)) {
+        Target::There => {}
+        Target::Text(body) => {
+            if let Some(fragment) = fragment {
+                has_fragment(report, body, fragment, &place());
+            }
+        }
+        Target::LeftOut if !is_published => {}
+        Target::LeftOut => {
+            let help = "publish it first, or take the link away until then";
+            report.warning(format!("`{path}` is not published yet"), place(), help);
+        }
+        Target::Missing => {
+            let paths = paths(content);
+            let help = match nearest(path, paths.iter().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "write the address of a page of this site, or of another with https://".to_owned(),
+            };
+            report.error(format!("there is no page `{path}`"), place(), help);
+        }
+    }
+}
+
+/// What an address of the site leads to.
+enum Target<'a> {
+    /// A page whose ids are not known here.
+    There,
+    /// A page that is a text.
+    Text(&'a Body),
+    LeftOut,
+    Missing,
+}
+
+fn target<'a>(content: &'a Content, route: &Route) -> Target<'a> {
+    let there = |there: bool| if there { Target::There } else { Target::Missing };
+    match route {
+        Route::Home | Route::News(_) | Route::Councils => Target::There,
+        Route::Article(id) => match content.article(id) {
+            Some(article) => Target::Text(&article.body),
+            None if content.left_out.iter().any(|left_out| left_out.article.id == *id) => Target::LeftOut,
+            None => there(content.is_unreadable(Kind::Article, id.as_str())),
+        },
+        Route::Topic(id, _) => there(content.topic(id).is_some() || content.is_unreadable(Kind::Site, "")),
+        Route::Council(id) => there(content.council(id).is_some() || content.is_unreadable(Kind::Council, id.as_str())),
+        Route::Person(id) => there(content.person(id).is_some() || content.is_unreadable(Kind::Person, id.as_str())),
+        Route::Page(id) => match content.page(id) {
+            Some(page) => Target::Text(&page.body),
+            None => there(content.is_unreadable(Kind::Page, id.as_str())),
+        },
+    }
+}
+
+/// Every address of the site, for an editor who mistyped one.
+fn paths(content: &Content) -> Vec<String> {
+    let fixed = [Route::Home, Route::News(None), Route::Councils];
+    let articles = content.articles.iter().map(|article| Route::Article(article.id.clone()));
+    let topics = content.topics.iter().map(|topic| Route::Topic(topic.id.clone(), None));
+    let councils = content.councils.iter().map(|council| Route::Council(council.organization.id.clone()));
+    let people = content.people.iter().map(|person| Route::Person(person.person.id.clone()));
+    let pages = content.pages.iter().map(|page| Route::Page(page.id.clone()));
+    let routes = fixed.into_iter().chain(articles).chain(topics).chain(councils).chain(people).chain(pages);
+    routes.map(|route| route.path()).collect()
+}
+
+fn has_fragment(report: &mut Report<'_>, body: &Body, fragment: &str, place: &Place) {
+    let mut ids = vec!["main"];
+    collect_ids(&body.blocks, &mut ids);
+    if !ids.contains(&fragment) {
+        let help = match nearest(fragment, ids) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None => "a heading's id is its words in lower case, joined by hyphens".to_owned(),
+        };
+        report.error(format!("the page has no part `#{fragment}`"), place.clone(), help);
+    }
+}
+
+fn collect_ids<'a>(blocks: &'a [Block], ids: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { id, .. }
+            | Block::Heading { id, .. }
+            | Block::Figure { id, .. }
+            | Block::Table { id, .. }
+            | Block::Code { id, .. }
+            | Block::File { id, .. } => ids.push(id),
+            Block::Quote { id, blocks, .. } | Block::Callout { id, blocks, .. } => {
+                ids.push(id);
+                collect_ids(blocks, ids);
+            }
+            Block::List { id, items, .. } => {
+                ids.push(id);
+                for item in items {
+                    collect_ids(item, ids);
+                }
+            }
+            Block::Footnotes { id, items } => {
+                ids.push(id);
+                for Footnote { id, blocks } in items {
+                    ids.push(id);
+                    collect_ids(blocks, ids);
+                }
+            }
+            Block::Rule | Block::Unknown => {}
+        }
+    }
+}
+
+fn is_picture(content: &Content, report: &mut Report<'_>, src: &Href, place: impl FnOnce() -> Place) {
+    match content.files.get(src.as_str()) {
+        Some(file) if file.mime_type.starts_with("image/") => {}
+        Some(file) => {
+            report.error(format!("`{src}` is no picture: it is {}", file.mime_type), place(), "name a picture");
+        }
+        None if src.site_path().is_some() => {
+            report.error(format!("there is no picture `{src}`"), place(), file_help(content, src));
+        }
+        None => report.error(
+            "a picture from another site is not shown",
+            place(),
+            "put a copy in the content's folder `files`, and write `/files/…`",
+        ),
+    }
+}
+
+fn file_help(content: &Content, href: &Href) -> String {
+    match nearest(href.as_str(), content.files.iter().map(|file| file.url.as_str())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "put it in the content's folder `files`, and write `/files/…`".to_owned(),
+    }
+}

@@ -1,0 +1,85 @@
+//! Whether what readers need to read is written.
+
+use super::Report;
+use crate::{content::Content, source::Fields};
+
+/// The longest summary that lists and search results show whole, in characters.
+const LONGEST_SUMMARY: usize = 300;
+
+pub(super) fn descriptions(content: &Content, report: &mut Report<'_>) {
+    let articles = content.articles_to_come_too().map(|article| (&article.image, &article.fields));
+    let people = content.people.iter().map(|person| (&person.person.image, &person.fields));
+    for (image, fields) in articles.chain(people) {
+        if image.as_ref().is_some_and(|image| image.alt.trim().is_empty()) {
+            let message = "the picture has no words for those who do not see it";
+            report.error(message, fields.place("image/alt"), "write what it shows");
+        }
+    }
+}
+
+pub(super) fn blank(content: &Content, report: &mut Report<'_>) {
+    let mut blank = |fields: &Fields, path: String, text: &str| {
+        if text.trim().is_empty() {
+            let key = path.rsplit('/').next().unwrap_or(&path);
+            report.error(format!("`{key}` is blank"), fields.place(&path), "write it");
+        }
+    };
+    if !content.is_unreadable(crate::content::Kind::Site, "") {
+        let site = content.site.published(content.today);
+        blank(&content.site.fields, "name".into(), &site.name);
+        blank(&content.site.fields, "description".into(), &site.description);
+        blank(&content.site.fields, "language".into(), &site.language);
+    }
+    for article in content.articles_to_come_too() {
+        blank(&article.fields, "title".into(), &article.title);
+        blank(&article.fields, "summary".into(), &article.summary);
+    }
+    for page in &content.pages {
+        blank(&page.fields, "title".into(), &page.title);
+        blank(&page.fields, "summary".into(), &page.summary);
+    }
+    for person in &content.people {
+        blank(&person.fields, "name".into(), &person.person.name);
+    }
+    for council in &content.councils {
+        let fields = &council.fields;
+        blank(fields, "name".into(), &council.organization.name);
+        blank(fields, "classification".into(), &council.organization.classification);
+        for (index, membership) in council.memberships.iter().enumerate() {
+            blank(fields, format!("memberships/{index}/role"), &membership.role);
+        }
+        for (index, publication) in council.publications.iter().enumerate() {
+            blank(fields, format!("publications/{index}/title"), &publication.title);
+        }
+        for (index, strategy) in council.strategies.iter().enumerate() {
+            blank(fields, format!("strategies/{index}/title"), &strategy.title);
+            blank(fields, format!("strategies/{index}/summary"), &strategy.summary);
+        }
+        for paper in &council.papers {
+            blank(&paper.fields, "name".into(), &paper.paper.name);
+        }
+        for meeting in &council.meetings {
+            for (index, item) in meeting.meeting.agenda.iter().enumerate() {
+                blank(&meeting.fields, format!("agenda/{index}/name"), &item.name);
+            }
+        }
+    }
+    let articles = content.articles_to_come_too().map(|article| (&article.fields, &article.body));
+    for (fields, body) in articles.chain(content.pages.iter().map(|page| (&page.fields, &page.body))) {
+        if body.blocks.is_empty() {
+            report.error("there is no text", fields.place(""), "write it below the fields");
+        }
+    }
+}
+
+pub(super) fn long_summaries(content: &Content, report: &mut Report<'_>) {
+    let articles = content.articles_to_come_too().map(|article| (&article.fields, &article.summary));
+    let pages = content.pages.iter().map(|page| (&page.fields, &page.summary));
+    for (fields, summary) in articles.chain(pages) {
+        let length = summary.chars().count();
+        if length > LONGEST_SUMMARY {
+            let message = format!("the summary has {length} characters, and lists show {LONGEST_SUMMARY}");
+            report.warning(message, fields.place("summary"), "say it in a sentence or two");
+        }
+    }
+}

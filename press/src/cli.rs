@@ -1,0 +1,152 @@
+//! The command line: what is asked for, and how the answer is given.
+//!
+//! The day is asked of the system's clock here and nowhere else.
+
+use crate::{
+    check,
+    content::{Content, Reason},
+    new::{self, Kind},
+    problem::Problems,
+};
+use clap::{Args, Parser, Subcommand};
+use gazette::model::{Date, Slug};
+use std::{
+    io::{IsTerminal, Write, stderr},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+/// Turns an editor's Markdown and TOML into a society's site.
+#[derive(Debug, Parser)]
+#[command(name = "press", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  the content has problems
+  2  the command was not understood, or a file could not be read or written";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read the content and show every problem, with its place and the remedy
+    #[command(after_help = EXIT_CODES)]
+    Check(CheckArguments),
+    // `build` goes here: read and check as `check` does, then `publish::build`.
+    /// Begin a new file of content
+    #[command(after_help = EXIT_CODES)]
+    New(NewArguments),
+}
+
+/// Which content, and for which day.
+#[derive(Debug, Args)]
+struct ContentArguments {
+    /// The folder of the content
+    #[arg(long, value_name = "FOLDER", default_value = "content")]
+    content: PathBuf,
+    /// The day for which to read it, such as 2026-03-21 [default: today]
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+struct CheckArguments {
+    #[command(flatten)]
+    content: ContentArguments,
+    /// Let warnings count as problems
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+#[derive(Debug, Args)]
+struct NewArguments {
+    /// What to begin
+    #[arg(value_enum)]
+    kind: Kind,
+    /// Its id, which gives its address and never changes: lower-case letters, digits and hyphens
+    id: Slug,
+    /// The title, or the name
+    #[arg(long, visible_alias = "name", value_name = "TEXT")]
+    title: Option<String>,
+    #[command(flatten)]
+    content: ContentArguments,
+}
+
+/// Does what the program's arguments ask.
+pub fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Check(arguments) => check(&arguments),
+        Command::New(arguments) => begin(&arguments),
+    };
+    match done {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(error) => {
+            say(&format!("error: {error}\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+enum Outcome {
+    Fine,
+    Problems,
+}
+
+fn check(arguments: &CheckArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
+    let (content, problems) = check::read_and_check(&arguments.content.content, arguments.content.today())?;
+    say(&left_out(&content));
+    Ok(show(&problems, arguments.deny_warnings))
+}
+
+fn begin(arguments: &NewArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
+    let today = arguments.content.today();
+    let title = arguments.title.as_deref();
+    let file = new::begin(&arguments.content.content, arguments.kind, &arguments.id, title, today)?;
+    say(&format!("{} is there to be written in\n", file.display()));
+    Ok(Outcome::Fine)
+}
+
+impl ContentArguments {
+    fn today(&self) -> Date {
+        self.today.unwrap_or_else(|| {
+            let day = jiff::ZonedDateTime::now().date();
+            let (year, month, day) = (day.year(), day.month().unsigned_abs(), day.day().unsigned_abs());
+            let Some(date) = Date::from_calendar(year.into(), month, day) else {
+                unreachable!("the system's clock shows a day of the calendar")
+            };
+            date
+        })
+    }
+}
+
+/// Shows the problems, or says that there are none.
+fn show(problems: &Problems, deny_warnings: bool) -> Outcome {
+    if problems.is_empty() {
+        say("no problems found\n");
+    } else {
+        say(&problems.render(stderr().is_terminal()));
+    }
+    let refused = problems.errors() > 0 || deny_warnings && !problems.is_empty();
+    if refused { Outcome::Problems } else { Outcome::Fine }
+}
+
+/// What is not published yet, a line for each.
+fn left_out(content: &Content) -> String {
+    let lines = content.left_out.iter().map(|left_out| {
+        let path = &left_out.article.fields.source().path;
+        match left_out.reason {
+            Reason::Draft => format!("left out: {path} is a draft\n"),
+            Reason::NotYet => format!("left out: {path} is for {}\n", left_out.article.date),
+        }
+    });
+    lines.collect()
+}
+
+/// Says something to whoever runs the program. Where nobody can hear it, there is nobody to tell that.
+fn say(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}

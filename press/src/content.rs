@@ -1,0 +1,316 @@
+//! The content of a site as its editors wrote it: read, typed and put together, not yet checked.
+//!
+//! Every item keeps its [`Fields`], so that a problem found later can be shown at its place. What the files say is true
+//! of one file at a time here; whether files agree with each other is for [`crate::check`].
+
+mod article;
+mod council;
+mod files;
+mod folder;
+mod meeting;
+mod page;
+mod paper;
+mod person;
+mod resolve;
+mod site;
+
+use crate::{
+    markdown::{self, Body},
+    problem::{Problem, Problems},
+    source::{Document, Fields, nearest},
+};
+use folder::{Found, Item};
+use gazette::model::{self, Date, Slug};
+use rayon::prelude::*;
+use std::{collections::HashSet, fmt, io, path::Path};
+
+pub use article::{Article, LeftOut, Reason};
+pub use council::Council;
+pub use files::{File, Files};
+pub use meeting::Meeting;
+pub use page::Page;
+pub use paper::Paper;
+pub use person::Person;
+pub use site::Site;
+
+/// All the content of a site on one day.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The day for which the content was read.
+    pub today: Date,
+    /// The site itself.
+    pub site: Site,
+    /// The topics, in the order in which the site's file names them.
+    pub topics: Vec<model::Topic>,
+    /// The articles that are published by `today`, newest first; those of one day by their ids.
+    pub articles: Vec<Article>,
+    /// The councils, by id.
+    pub councils: Vec<Council>,
+    /// The people, by id.
+    pub people: Vec<Person>,
+    /// The pages, by id.
+    pub pages: Vec<Page>,
+    /// The files, by address.
+    pub files: Files,
+    /// What is not published yet. Nothing above refers to it.
+    pub left_out: Vec<LeftOut>,
+    /// What is there but could not be read: told once, not again by each thing that refers to it.
+    unreadable: HashSet<(Kind, String)>,
+}
+
+/// The kinds of things that have files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    Site,
+    Article,
+    Council,
+    Meeting,
+    Paper,
+    Person,
+    Page,
+}
+
+impl Content {
+    /// The article, where it is published.
+    pub fn article(&self, id: &Slug) -> Option<&Article> {
+        self.articles.iter().find(|article| article.id == *id)
+    }
+
+    /// The council.
+    pub fn council(&self, id: &Slug) -> Option<&Council> {
+        self.councils.iter().find(|council| council.organization.id == *id)
+    }
+
+    /// The person.
+    pub fn person(&self, id: &Slug) -> Option<&Person> {
+        self.people.iter().find(|person| person.person.id == *id)
+    }
+
+    /// The page.
+    pub fn page(&self, id: &Slug) -> Option<&Page> {
+        self.pages.iter().find(|page| page.id == *id)
+    }
+
+    /// The topic.
+    pub fn topic(&self, id: &Slug) -> Option<&model::Topic> {
+        self.topics.iter().find(|topic| topic.id == *id)
+    }
+
+    /// Whether there is a file for this, though it could not be read.
+    pub(crate) fn is_unreadable(&self, kind: Kind, id: impl Into<String>) -> bool {
+        self.unreadable.contains(&(kind, id.into()))
+    }
+
+    /// The articles that are published, and those that will be when their day comes.
+    pub(crate) fn articles_to_come_too(&self) -> impl Iterator<Item = &Article> {
+        let to_come = self.left_out.iter().filter(|left_out| left_out.reason == Reason::NotYet);
+        self.articles.iter().chain(to_come.map(|left_out| &left_out.article))
+    }
+}
+
+/// Why no content could be read at all.
+#[derive(Debug)]
+pub struct ReadError {
+    folder: String,
+    error: io::Error,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the folder `{}` cannot be read: {}", self.folder, self.error)
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+/// Reads the content of `folder`, with every problem found in reading.
+///
+/// # Errors
+/// The folder itself cannot be read.
+pub fn read(folder: &Path, today: Date) -> Result<(Content, Problems), ReadError> {
+    let items = folder::open(folder).map_err(|error| ReadError { folder: folder.display().to_string(), error })?;
+    let mut reader = Reader::default();
+    let mut content = reader.content(items, folder, today);
+    content.unreadable = reader.unreadable;
+    resolve::resolve(&mut content);
+    reader.problems.sort();
+    Ok((content, reader.problems))
+}
+
+/// What stands in the folder of the content.
+const PLACES: [&str; 6] = ["site.toml", "articles", "councils", "people", "pages", "files"];
+
+#[derive(Default)]
+struct Reader {
+    problems: Problems,
+    unreadable: HashSet<(Kind, String)>,
+}
+
+impl Reader {
+    fn content(&mut self, items: Vec<Item>, folder: &Path, today: Date) -> Content {
+        let (mut site, mut articles, mut councils) = (None, Vec::new(), Vec::new());
+        let (mut people, mut pages, mut files) = (Vec::new(), Vec::new(), Vec::new());
+        for item in items {
+            match item.name.as_str() {
+                "site.toml" | "site.json" if !item.is_folder && site.is_none() => site = Some(item),
+                "articles" if item.is_folder => articles = self.documents(&item, Kind::Article),
+                "councils" if item.is_folder => councils = self.councils(&item),
+                "people" if item.is_folder => people = self.documents(&item, Kind::Person),
+                "pages" if item.is_folder => pages = self.documents(&item, Kind::Page),
+                "files" if item.is_folder => files = folder::all_files(&item, &mut self.problems),
+                _ => self.stranger(&item, &PLACES),
+            }
+        }
+        let (site, topics) = self.site(site, folder);
+        let everything =
+            self.read_all(Kind::Article, articles, |found, problems| article::read(found, today, problems));
+        let mut articles = Vec::new();
+        let mut left_out = Vec::new();
+        for (article, reason) in everything {
+            match reason {
+                None => articles.push(article),
+                Some(reason) => left_out.push(LeftOut { article, reason }),
+            }
+        }
+        articles.sort_by(|one, other| (other.date, &one.id).cmp(&(one.date, &other.id)));
+        Content {
+            today,
+            site,
+            topics,
+            articles,
+            councils,
+            people: self.read_all(Kind::Person, people, person::read),
+            pages: self.read_all(Kind::Page, pages, page::read),
+            files: Files::measure(files, &mut self.problems),
+            left_out,
+            unreadable: HashSet::new(),
+        }
+    }
+
+    fn site(&mut self, item: Option<Item>, folder: &Path) -> (Site, Vec<model::Topic>) {
+        let problems_before = self.problems.len();
+        let read = if let Some(item) = item {
+            item.open(&mut self.problems).and_then(|document| site::read(document, &mut self.problems))
+        } else {
+            let place = folder::shown(folder, "site.toml");
+            let problem = Problem::error("files-are-read", "there is no `site.toml`", place.whole());
+            self.problems.push(problem.help("write it: name, description, url and language are what it needs"));
+            None
+        };
+        if self.problems.len() > problems_before {
+            self.unreadable.insert((Kind::Site, String::new()));
+        }
+        read.unwrap_or_else(|| (Site::unread(), Vec::new()))
+    }
+
+    fn councils(&mut self, folder: &Item) -> Vec<Council> {
+        const PLACES: [&str; 3] = ["council.toml", "meetings", "papers"];
+        let mut councils = Vec::new();
+        for item in folder.items(&mut self.problems) {
+            if !item.is_folder {
+                let problem = Problem::error("content-is-in-its-place", "a council is a folder", item.place());
+                self.problems.push(problem.help("put it at `councils/<id>/council.toml`"));
+                continue;
+            }
+            let Some(id) = folder::id(&item, &item.name, &mut self.problems) else { continue };
+            let (mut council, mut meetings, mut papers) = (None, Vec::new(), Vec::new());
+            for item in item.items(&mut self.problems) {
+                match item.name.as_str() {
+                    "council.toml" | "council.json" if !item.is_folder && council.is_none() => council = Some(item),
+                    "meetings" if item.is_folder => meetings = self.documents(&item, Kind::Meeting),
+                    "papers" if item.is_folder => papers = self.documents(&item, Kind::Paper),
+                    _ => self.stranger(&item, &PLACES),
+                }
+            }
+            let prefixed = |found: &mut Found| found.council = Some(id.clone());
+            meetings.iter_mut().for_each(prefixed);
+            papers.iter_mut().for_each(prefixed);
+            let meetings = self.read_all(Kind::Meeting, meetings, meeting::read);
+            let papers = self.read_all(Kind::Paper, papers, paper::read);
+            let read = if let Some(council) = council {
+                let document = council.open(&mut self.problems);
+                document.and_then(|document| council::read(&id, document, &mut self.problems))
+            } else {
+                let place = folder::shown(Path::new(&item.shown), "council.toml");
+                let problem = Problem::error("files-are-read", "there is no `council.toml`", place.whole());
+                self.problems.push(problem.help(format!("`press new council {id}` writes one to begin with")));
+                None
+            };
+            match read {
+                Some(council) => councils.push(council.with(meetings, papers)),
+                None => _ = self.unreadable.insert((Kind::Council, id.to_string())),
+            }
+        }
+        councils
+    }
+
+    /// The files of a folder that holds one sort of thing.
+    fn documents(&mut self, folder: &Item, kind: Kind) -> Vec<Found> {
+        let endings: [&str; 2] = match kind {
+            Kind::Article | Kind::Page | Kind::Paper => ["md", "json"],
+            Kind::Site | Kind::Council | Kind::Meeting | Kind::Person => ["toml", "json"],
+        };
+        folder::documents(folder, endings, &mut self.problems)
+    }
+
+    /// Reads many files at once; what cannot be read is remembered.
+    fn read_all<T: Send>(
+        &mut self,
+        kind: Kind,
+        found: Vec<Found>,
+        read: impl Fn(&Found, &mut Problems) -> Option<T> + Sync,
+    ) -> Vec<T> {
+        let results: Vec<_> = found
+            .par_iter()
+            .map(|found| {
+                let mut problems = Problems::default();
+                (read(found, &mut problems), problems)
+            })
+            .collect();
+        let mut items = Vec::new();
+        for (found, (item, problems)) in found.iter().zip(results) {
+            self.problems.append(problems);
+            match item {
+                Some(item) => items.push(item),
+                None => _ = self.unreadable.insert((kind, found.key())),
+            }
+        }
+        items
+    }
+
+    fn stranger(&mut self, item: &Item, places: &[&str]) {
+        let problem = Problem::error(
+            "content-is-in-its-place",
+            format!("`{}` is no part of the content", item.name),
+            item.place(),
+        );
+        let help = match nearest(&item.name, places.iter().copied()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("what may stand here: {}", places.join(", ")),
+        };
+        self.problems.push(problem.help(help));
+    }
+}
+
+/// The text of a file: below its fields in Markdown, the field `body` in JSON.
+///
+/// There is no body where what stands in its place is no text; that is told.
+fn body_of(mut document: Document, problems: &mut Problems) -> (Fields, Option<Body>) {
+    let text = match document.body {
+        Some(text) => {
+            if let Some(field) = document.fields.root_mut().take("body") {
+                let place = document.fields.source().place(field.key_range);
+                let problem = Problem::error("fields-are-known", "there is no field `body` here", place);
+                problems.push(problem.help("the text stands below the second line `+++`"));
+            }
+            Some(text)
+        }
+        None => document.fields.take_text("body", problems),
+    };
+    let body = text.map(|text| markdown::read(&text, problems));
+    (document.fields, body)
+}

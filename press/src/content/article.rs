@@ -1,0 +1,138 @@
+//! An article: `articles/<id>.md`.
+
+use super::{body_of, folder::Found};
+use crate::{
+    markdown::Body,
+    problem::Problems,
+    source::{Fields, Value},
+};
+use gazette::model::{Author, Correction, Date, Image, Kind, Link, Slug, Withdrawn};
+use serde::Deserialize;
+
+/// An article as its editor wrote it.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The id: the file's name.
+    pub id: Slug,
+    /// The headline.
+    pub title: String,
+    /// The article in a sentence or two.
+    pub summary: String,
+    /// The day on which it is published.
+    pub date: Date,
+    /// The day on which it was last changed.
+    pub updated: Option<Date>,
+    /// What sort of article it is.
+    pub kind: Kind,
+    /// The language of the text, where it is not the site's.
+    pub language: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<Author>,
+    /// Its topics.
+    pub topics: Vec<Slug>,
+    /// The councils it concerns.
+    pub councils: Vec<Slug>,
+    /// The people it names.
+    pub people: Vec<Slug>,
+    /// The lead image, measured.
+    pub image: Option<Image>,
+    /// Where to read on.
+    pub further_information: Vec<Link>,
+    /// Articles about the same thing, but for those not published yet.
+    pub related: Vec<Slug>,
+    /// What was changed after publication.
+    pub changes: Vec<Correction>,
+    /// Set where the article no longer stands.
+    pub withdrawn: Option<Withdrawn>,
+    /// The text, with its pictures measured and its speakers known.
+    pub body: Body,
+    /// The fields as they stand in the file.
+    pub fields: Fields,
+}
+
+/// An article that is not published yet.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// The article.
+    pub article: Article,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why an article is not published yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It says that it is a draft.
+    Draft,
+    /// Its day has not come.
+    NotYet,
+}
+
+#[derive(Deserialize)]
+struct Front {
+    title: String,
+    summary: String,
+    date: Date,
+    updated: Option<Date>,
+    #[serde(default)]
+    kind: Kind,
+    language: Option<String>,
+    #[serde(default)]
+    authors: Vec<Author>,
+    #[serde(default)]
+    topics: Vec<Slug>,
+    #[serde(default)]
+    councils: Vec<Slug>,
+    #[serde(default)]
+    people: Vec<Slug>,
+    image: Option<Image>,
+    #[serde(default)]
+    further_information: Vec<Link>,
+    #[serde(default)]
+    related: Vec<Slug>,
+    #[serde(default)]
+    changes: Vec<Correction>,
+    withdrawn: Option<Withdrawn>,
+    #[serde(default)]
+    draft: bool,
+}
+
+/// Reads an article, and why it is not published yet, if so. What is wrong with a draft is only a warning.
+pub(super) fn read(found: &Found, today: Date, problems: &mut Problems) -> Option<(Article, Option<Reason>)> {
+    let document = found.open(problems)?;
+    let mut own = Problems::default();
+    let is_draft = document.fields.root().get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
+    let (fields, body) = body_of(document, &mut own);
+    let front = fields.read::<Front>(&[], &mut own);
+    if is_draft {
+        own.soften();
+    }
+    problems.append(own);
+    let (front, body) = (front?, body?);
+    let reason = match front {
+        Front { draft: true, .. } => Some(Reason::Draft),
+        Front { date, .. } if date > today => Some(Reason::NotYet),
+        _ => None,
+    };
+    let article = Article {
+        id: found.id.clone(),
+        title: front.title,
+        summary: front.summary,
+        date: front.date,
+        updated: front.updated,
+        kind: front.kind,
+        language: front.language,
+        authors: front.authors,
+        topics: front.topics,
+        councils: front.councils,
+        people: front.people,
+        image: front.image,
+        further_information: front.further_information,
+        related: front.related,
+        changes: front.changes,
+        withdrawn: front.withdrawn,
+        body,
+        fields,
+    };
+    Some((article, reason))
+}

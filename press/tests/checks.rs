@@ -1,0 +1,335 @@
+//! Each promise, and what is said where it is broken.
+//!
+//! `base` is a tiny site without a problem. Each sample changes it a little and so breaks the promise it is filed
+//! under; all that `press check` then says is kept in `snapshots`. To add a promise, add a sample; to accept what is
+//! said, run `INSTA_UPDATE=always cargo test -p press`.
+
+#[path = "support/site.rs"]
+mod site;
+
+use press::check::CHECKS;
+use site::{Edit, Edit::*, Site};
+
+/// The promise that is broken, and how.
+const SAMPLES: &[(&str, &[Edit])] = &[
+    // Reading.
+    (
+        "files-are-read",
+        &[
+            Bytes("articles/first.md", b"+++\ntitle = \"\xff\"\n+++\n"),
+            Write("articles/second.md", "+++\ntitle = \"The second article\nsummary = 1\n+++\n"),
+            Write("pages/about.json", "{\n  \"title\": \"About\",\n}"),
+            Write("people/ada-example.json", "[1]"),
+            Remove("people/ada-example.toml"),
+            Write("people/bilal-sample.json", "{ \"name\": \"Bilal\", \"name\": \"Bilal\" }"),
+            Remove("people/bilal-sample.toml"),
+            Remove("site.toml"),
+            Remove("councils/beta/council.toml"),
+        ],
+    ),
+    (
+        "front-matter-is-there",
+        &[
+            Write("articles/first.md", "---\ntitle: The first article\n---\n"),
+            Write("articles/second.md", "Not much.\n"),
+            Write("articles/later.md", "+++\ntitle = \"Later\"\n"),
+            Write("articles/unfinished.md", ""),
+        ],
+    ),
+    (
+        "fields-are-known",
+        &[
+            Write(
+                "articles/second.md",
+                "+++\ntitel = \"The second article\"\ndate = 2026\nkind = \"newz\"\ntopics = \"governance\"\ndraft = \"no\"\nmood = \"good\"\nlanguage = 44\nimage = { src = \"javascript:alert(1)\", alt = true }\nfurther_information = [{ title = \"x\" }, { url = \"news\" }]\nrelated = [\"first\", \"First\", 3]\n+++\n\nText.\n",
+            ),
+            Replace("councils/alpha/council.toml", "role = \"Member\"", "rolle = \"Member\"\nvoting = \"yes\""),
+            Replace("councils/alpha/council.toml", "classification = \"council\"", "clasification = \"council\""),
+            Replace("councils/alpha/meetings/autumn.toml", "order = 2", "order = -2"),
+            Replace("councils/alpha/papers/report.md", "date =", "body = \"x\"\ndate ="),
+            Replace("pages/about.json", "\"2026-10-01\"", "null"),
+            Replace("pages/about.json", "\"## Who", "[\"## Who"),
+            Replace("pages/about.json", ".\"\n}", ".\"]\n}"),
+            Replace("site.toml", "title = \"Governance\"", "name = \"Governance\""),
+        ],
+    ),
+    (
+        "places-and-fields-agree",
+        &[
+            Replace("people/ada-example.toml", "sort_name", "id = \"ada\"\nsort_name"),
+            Replace("councils/alpha/council.toml", "id = \"ada\"\n", "id = \"ada\"\norganization_id = \"beta\"\n"),
+            Replace("councils/alpha/meetings/autumn.toml", "status =", "organization_ids = [\"beta\"]\nstatus ="),
+        ],
+    ),
+    (
+        "content-is-in-its-place",
+        &[
+            Write("article/third.md", ""),
+            Write("notes.txt", ""),
+            Write("articles/third.txt", ""),
+            Write("councils/gamma.toml", ""),
+            Write("councils/alpha/minutes/june.md", ""),
+            Write("people/.hidden", "hidden files are not content"),
+            Link("articles/elsewhere.md", "/etc/hostname"),
+        ],
+    ),
+    (
+        "names-are-ids",
+        &[
+            Write("articles/Third_Article.md", ""),
+            Write("councils/The Gamma/council.toml", ""),
+            Replace("site.toml", "[topics.sharing]", "[topics.Sharing]"),
+            Replace("councils/alpha/council.toml", "topics = [\"sharing\"]", ""),
+        ],
+    ),
+    (
+        "files-have-plain-names",
+        &[
+            Write("files/the agenda.pdf", ""),
+            Write("files/été/plan.txt", ""),
+            Write("files/.DS_Store", ""),
+            Write("files/fine/Plan_2.final.txt", "a plan"),
+        ],
+    ),
+    (
+        "files-can-be-measured",
+        &[
+            Write("files/agenda.pdf", "no pdf"),
+            Write("files/picture.png", "no picture"),
+            Write("files/plan.svg", "<html/>"),
+        ],
+    ),
+    // Markdown.
+    (
+        "no-html",
+        &[Append(
+            "articles/second.md",
+            "\n<div class=\"x\">\nA box\n</div>\n\nA line<br>and <b>another</b>.\n\n<!-- a comment -->\n\n<script>alert(1)</script>\n",
+        )],
+    ),
+    ("headings-are-in-order", &[Append("articles/second.md", "\n# One\n\n## Two\n\n#### Four\n\n##### Five\n\n##\n")]),
+    ("pictures-stand-alone", &[Append("articles/second.md", "\nLook: ![A square.](/files/picture.png) there.\n")]),
+    (
+        "links-have-words",
+        &[Append("articles/second.md", "\n[](/news/first) and [the first](/news/first \"really\").\n")],
+    ),
+    (
+        "links-are-safe",
+        &[Append(
+            "articles/second.md",
+            "\n[a](javascript:alert(1)) [b](news/first) [c](<//evil.example>) [d](<a b>) [e][nowhere] [f][] but [g] is text.\n\n![h](data:image/png;base64,AA)\n",
+        )],
+    ),
+    (
+        "footnotes-match",
+        &[Append(
+            "articles/second.md",
+            "\nNo note.[^none] One.[^one] But \\[^escaped] is text.\n\n[^one]: One.\n[^One]: Another.\n[^two]: Two.\n",
+        )],
+    ),
+    (
+        "quotations-are-whole",
+        &[Append("articles/second.md", "\n> — Ada Example\n\nA\n\n> “Well”\n> —\n\nB\n\n> [!DANGER]\n> Do not.\n")],
+    ),
+    ("nesting-is-shallow", &[Append("articles/second.md", "\n>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> deep\n")]),
+    // One file with another.
+    (
+        "articles-name-what-exists",
+        &[
+            Replace("articles/first.md", "topics = [\"governance\"]", "topics = [\"governence\", \"sharing\"]"),
+            Replace("articles/first.md", "councils = [\"alpha\"]", "councils = [\"omega\"]"),
+            Replace("articles/first.md", "people = [\"ada-example\"]", "people = [\"ada-exampel\"]"),
+            Replace("articles/first.md", "related = [\"second\", \"later\"]", "related = [\"later\", \"secnod\"]"),
+        ],
+    ),
+    ("articles-relate-to-others", &[Replace("articles/first.md", "\"later\"]", "\"first\"]")]),
+    ("memberships-name-people", &[Replace("councils/alpha/council.toml", "\"bilal-sample\"", "\"bilal-simple\"")]),
+    (
+        "bodies-name-bodies",
+        &[
+            Replace(
+                "councils/alpha/council.toml",
+                "supported_by_id = \"beta\"",
+                "supported_by_id = \"bata\"\nparent_id = \"the-society\"",
+            ),
+            Replace("councils/alpha/council.toml", "on_behalf_of_id = \"beta\"", "on_behalf_of_id = \"police\""),
+            Replace("councils/alpha/council.toml", "original_ids = [\"beta\"]", "original_ids = [\"beta\", \"betta\"]"),
+            Replace("councils/alpha/council.toml", "to_id = \"beta\"", "to_id = \"gamma\""),
+            Replace(
+                "councils/alpha/meetings/autumn.toml",
+                "status =",
+                "organization_ids = [\"alpha\", \"delta\"]\nstatus =",
+            ),
+        ],
+    ),
+    (
+        "publications-fit-together",
+        &[
+            Replace(
+                "councils/alpha/council.toml",
+                "publication_ids = [\"booklet\"]",
+                "publication_ids = [\"bookley\"]",
+            ),
+            Replace("councils/alpha/council.toml", "topics = [\"sharing\"]", "topics = [\"shoring\"]"),
+            Replace("councils/alpha/council.toml", "part_of = \"strategy\"", "part_of = \"booklet\""),
+        ],
+    ),
+    (
+        "agendas-name-what-exists",
+        &[
+            Replace("councils/alpha/meetings/autumn.toml", "[\"ada-example\"]", "[\"ida-example\"]"),
+            Replace("councils/alpha/meetings/autumn.toml", "[\"report\"]", "[\"reports\"]"),
+            Replace("councils/alpha/meetings/autumn.toml", "{ person_id = \"ada-example\"", "{ person_id = \"nobody\""),
+        ],
+    ),
+    (
+        "papers-name-what-exists",
+        &[
+            Replace(
+                "councils/alpha/papers/report.md",
+                "\"bilal-sample\", \"beta\"",
+                "\"bilal-sample\", \"bilal-sampel\"",
+            ),
+            Replace("councils/alpha/papers/report.md", "[\"autumn\"]", "[\"autum\"]"),
+            Replace("councils/alpha/papers/report.md", "\"older-report\"", "\"report\""),
+        ],
+    ),
+    (
+        "ids-are-unique",
+        &[
+            Replace("councils/alpha/council.toml", "id = \"bilal\"", "id = \"ada\""),
+            Replace("councils/alpha/meetings/autumn.toml", "id = \"report\"", "id = \"welcome\""),
+            Write("people/ada-example.json", "{ \"name\": \"Ada Example\" }"),
+        ],
+    ),
+    (
+        "names-differ",
+        &[
+            Replace("people/bilal-sample.toml", "Bilal Sample", "Ada Example"),
+            Replace("councils/beta/council.toml", "Beta Council", "Alpha Council"),
+        ],
+    ),
+    (
+        "pages-have-free-addresses",
+        &[Copy("pages/about.json", "pages/news.json"), Copy("pages/about.json", "pages/404.json")],
+    ),
+    ("agendas-are-in-order", &[Replace("councils/alpha/meetings/autumn.toml", "order = 2", "order = 1")]),
+    (
+        "dates-are-in-order",
+        &[
+            Replace("articles/first.md", "updated = 2026-10-02", "updated = 2026-09-30"),
+            Replace(
+                "councils/alpha/council.toml",
+                "founding_date = \"2020\"",
+                "founding_date = \"2020\"\ndissolution_date = \"2019-12\"",
+            ),
+            Replace("councils/alpha/council.toml", "end_date = \"2026\"", "end_date = \"2026-02\""),
+            Replace("councils/alpha/meetings/autumn.toml", "16:00", "12:00"),
+        ],
+    ),
+    (
+        "times-fit-their-zones",
+        &[
+            Replace("councils/alpha/meetings/autumn.toml", "16:00:00+01:00", "16:00:00Z"),
+            Copy("councils/alpha/meetings/autumn.toml", "councils/alpha/meetings/winter.toml"),
+            Replace("councils/alpha/meetings/winter.toml", "Europe/London", "Europe/Londinium"),
+        ],
+    ),
+    (
+        "meetings-keep-up",
+        &[
+            Replace("councils/alpha/meetings/autumn.toml", "\"passed\"", "\"tentative\""),
+            Copy("councils/alpha/meetings/autumn.toml", "councils/alpha/meetings/next.toml"),
+            Replace("councils/alpha/meetings/next.toml", "\"tentative\"", "\"passed\""),
+            Replace("councils/alpha/meetings/next.toml", "2026-09-17", "2027-09-16"),
+        ],
+    ),
+    (
+        "cancelled-meetings-have-no-minutes",
+        &[Replace(
+            "councils/alpha/meetings/autumn.toml",
+            "\"passed\"",
+            "\"cancelled\"\nminutes_file = { url = \"/files/agenda.pdf\", name = \"Minutes\" }",
+        )],
+    ),
+    (
+        "links-lead-somewhere",
+        &[
+            Append(
+                "articles/second.md",
+                "\n[a](/news/frist) [b](/councils/alpha/members) [c](/files/agneda.pdf) [d](#what-was-sad) [e](/about#nowhere) [f](/topics/governance/page/2) [g](/news/later) [h](/search) [i](/news/page/7?x=1) [j](/) [k](#main)\n",
+            ),
+            Append("councils/alpha/papers/older-report.md", "\n[m](/people/ada)\n"),
+            Replace("articles/first.md", "/about#who-we-are", "/abuot"),
+            Replace("people/bilal-sample.toml", "/people/ada-example", "/people/ada-exampel"),
+        ],
+    ),
+    ("navigation-leads-somewhere", &[Replace("site.toml", "\"/about\"", "\"/aboot\"")]),
+    (
+        "pictures-are-here",
+        &[
+            Replace("articles/first.md", "src = \"/files/picture.png\"", "src = \"/files/pictrue.png\""),
+            Replace("people/ada-example.toml", "/files/picture.png", "/files/agenda.pdf"),
+            Append("articles/second.md", "\n![A square.](https://elsewhere.example/square.png)\n"),
+        ],
+    ),
+    (
+        "files-are-here",
+        &[
+            Replace("councils/alpha/papers/report.md", "/files/agenda.pdf", "/files/report.pdf"),
+            Replace("councils/alpha/council.toml", "/files/agenda.pdf", "/files/agendas.pdf"),
+            Replace("councils/alpha/meetings/autumn.toml", "/files/agenda.pdf", "https://elsewhere.example/agenda.pdf"),
+            Append("councils/alpha/meetings/autumn.toml", "files = [{ url = \"/files\", name = \"All\" }]\n"),
+        ],
+    ),
+    (
+        "pictures-are-described",
+        &[
+            Replace("articles/first.md", "alt = \"A square.\"", "alt = \" \""),
+            Replace("articles/first.md", "![A square.]", "![]"),
+            Replace("people/ada-example.toml", "alt = \"Ada Example.\"", "alt = \"\""),
+        ],
+    ),
+    (
+        "texts-are-written",
+        &[
+            Replace("articles/first.md", "title = \"The first article\"", "title = \"\""),
+            Replace("articles/second.md", "summary = \"What happened second.\"", "summary = ' '"),
+            Write("articles/later.md", "+++\ntitle = \"Later\"\nsummary = \"Later\"\ndate = 2027-01-01\n+++\n"),
+            Replace("councils/alpha/council.toml", "role = \"Chair\"", "role = \"\""),
+        ],
+    ),
+    (
+        "summaries-are-short",
+        &[Replace(
+            "articles/first.md",
+            "What happened first.",
+            "What happened, what happened then, what happened after that, and what happened at the very end, when all that could happen had happened and everybody who had been there when it happened went home to tell of what had happened, and of what had not happened though it might have, and of what would have to happen before such a thing could happen again.",
+        )],
+    ),
+];
+
+#[test]
+fn the_base_has_no_problem() {
+    let site = Site::new(&[]);
+    assert_eq!(site.problems(), "0 errors, 0 warnings\n");
+}
+
+#[test]
+fn every_broken_promise_is_told_with_its_place_and_the_remedy() {
+    for (name, edits) in SAMPLES {
+        let problems = Site::new(edits).problems();
+        assert!(problems.contains(&format!("[{name}]")), "{name} was not told of:\n{problems}");
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(*name, problems);
+        });
+    }
+}
+
+#[test]
+fn every_check_has_a_sample_and_every_sample_its_own_name() {
+    for (name, promise, _) in CHECKS {
+        let samples = SAMPLES.iter().filter(|(sample, _)| sample == name).count();
+        assert_eq!(samples, 1, "samples of `{name}`: {promise}");
+    }
+}

@@ -1,0 +1,287 @@
+//! What reading makes of good content, of new files, and of arbitrary bytes.
+
+#[path = "support/site.rs"]
+mod site;
+
+use gazette::model::{Block, Slug};
+use press::{
+    content::Reason,
+    new::{self, Kind, NewError},
+    source::{Document, Source},
+};
+use proptest::prelude::*;
+use site::{Edit::*, Site};
+use std::fs;
+
+fn slug(text: &str) -> Slug {
+    text.parse().unwrap()
+}
+
+#[test]
+fn files_are_measured_and_links_to_them_completed() {
+    let (content, _) = Site::new(&[]).read_and_check();
+    let file = content.files.get("/files/agenda.pdf#page=2").unwrap();
+    assert_eq!((file.pages, file.mime_type.as_str(), file.size), (Some(2), "application/pdf", 426));
+    let link = content.councils[0].meetings[0].meeting.agenda_file.as_ref().unwrap();
+    assert_eq!((link.pages, link.size, link.mime_type.as_str()), (Some(2), Some(426), "application/pdf"));
+    assert_eq!(link.sha256.as_deref(), Some(file.sha256.as_str()));
+    assert_eq!(file.sha256.len(), 64);
+    let image = content.article(&slug("first")).unwrap().image.as_ref().unwrap();
+    assert_eq!((image.width, image.height), (Some(3), Some(2)));
+}
+
+#[test]
+fn the_place_of_a_file_fills_in_its_fields() {
+    let (content, _) = Site::new(&[]).read_and_check();
+    let council = content.council(&slug("alpha")).unwrap();
+    assert_eq!(council.memberships[0].organization_id, slug("alpha"));
+    assert_eq!(council.relations[0].from_id, slug("alpha"));
+    assert_eq!(council.meetings[0].meeting.organization_ids, [slug("alpha")]);
+    assert_eq!(council.papers[0].paper.id, slug("report"), "the newest paper comes first");
+    assert_eq!(council.papers[0].published().body.len(), 2);
+}
+
+#[test]
+fn a_quotation_knows_its_speaker_and_a_figure_its_size() {
+    let (content, _) = Site::new(&[]).read_and_check();
+    let blocks = &content.article(&slug("first")).unwrap().body.blocks;
+    let speaker = blocks.iter().find_map(|block| match block {
+        Block::Quote { attribution, .. } => attribution.as_ref(),
+        _ => None,
+    });
+    assert_eq!(speaker.unwrap().person_id, Some(slug("ada-example")));
+    assert!(blocks.iter().any(|block| matches!(block, Block::Figure { width: Some(3), height: Some(2), .. })));
+}
+
+#[test]
+fn a_name_that_two_people_share_is_nobodys() {
+    let site = Site::new(&[Replace("people/bilal-sample.toml", "Bilal Sample", "Ada Example")]);
+    let (content, _) = site.read_and_check();
+    let blocks = &content.article(&slug("first")).unwrap().body.blocks;
+    assert!(
+        blocks.iter().all(|block| !matches!(block, Block::Quote { attribution: Some(a), .. } if a.person_id.is_some()))
+    );
+}
+
+#[test]
+fn drafts_and_articles_to_come_are_left_out_and_nothing_refers_to_them() {
+    let (content, _) = Site::new(&[]).read_and_check();
+    let left_out: Vec<_> =
+        content.left_out.iter().map(|left_out| (left_out.article.id.as_str(), left_out.reason)).collect();
+    assert_eq!(left_out, [("later", Reason::NotYet), ("unfinished", Reason::Draft)]);
+    let articles: Vec<_> = content.articles.iter().map(|article| article.id.as_str()).collect();
+    assert_eq!(articles, ["second", "first"], "the newest comes first");
+    assert_eq!(content.article(&slug("first")).unwrap().related, [slug("second")]);
+}
+
+#[test]
+fn what_is_wrong_with_a_draft_is_only_a_warning() {
+    let draft = "+++\ntitle = \"x\"\ndraft = true\nmood = 1\n+++\n\n# No\n";
+    let (_, problems) = Site::new(&[Write("articles/unfinished.md", draft)]).read_and_check();
+    assert_eq!((problems.errors(), problems.warnings()), (0, 4), "{problems}");
+}
+
+#[test]
+fn toml_and_json_of_one_shape_are_one_thing() {
+    let json = r###"{ "title": "The second article", "summary": "What happened second.", "date": "2026-11-01",
+        "kind": "update", "body": "## What was said\n\nNot much.\n" }"###;
+    let (one, _) = Site::new(&[]).read_and_check();
+    let site = Site::new(&[Remove("articles/second.md"), Write("articles/second.json", json)]);
+    let (other, problems) = site.read_and_check();
+    assert!(problems.is_empty(), "{problems}");
+    let article = |content: &press::content::Content| {
+        let article = content.article(&slug("second")).unwrap().clone();
+        (article.title, article.summary, article.date, article.kind, article.body.blocks)
+    };
+    assert_eq!(article(&one), article(&other));
+}
+
+#[test]
+fn a_file_from_windows_reads_as_any_other() {
+    let text = fs::read_to_string(Site::new(&[]).content().join("articles/first.md")).unwrap();
+    let site = Site::new(&[]);
+    fs::write(site.content().join("articles/first.md"), format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
+    let (content, problems) = site.read_and_check();
+    assert!(problems.is_empty(), "{problems}");
+    let (plain, _) = Site::new(&[]).read_and_check();
+    assert_eq!(content.articles[1].body.blocks, plain.articles[1].body.blocks);
+}
+
+#[test]
+fn a_file_that_is_too_long_is_refused_unread() {
+    let site = Site::new(&[]);
+    fs::write(site.content().join("articles/first.md"), vec![b'x'; 8 * 1024 * 1024 + 1]).unwrap();
+    let problems = site.problems();
+    assert!(problems.contains("the file is longer than 8 MiB"), "{problems}");
+}
+
+#[test]
+fn a_new_file_passes_at_once_and_is_never_overwritten() {
+    let site = Site::new(&[]);
+    let today = "2026-11-24".parse().unwrap();
+    for (kind, id) in
+        [(Kind::Article, "third"), (Kind::Council, "gamma"), (Kind::Person, "cerys"), (Kind::Page, "help")]
+    {
+        for title in [None, Some("A “title” with \"quotes\", {today} and a \\")] {
+            let id = slug(&format!("{id}{}", if title.is_some() { "-two" } else { "" }));
+            new::begin(&site.content(), kind, &id, title, today).unwrap();
+            let again = new::begin(&site.content(), kind, &id, title, today);
+            assert!(matches!(again, Err(NewError::Exists(_))), "{again:?}");
+        }
+    }
+    let (content, problems) = site.read_and_check();
+    assert_eq!(problems.errors(), 0, "{problems}");
+    assert_eq!(content.page(&slug("help-two")).unwrap().title, "A “title” with \"quotes\", {today} and a \\");
+    assert_eq!(content.page(&slug("help")).unwrap().title, "Help");
+    let json = new::begin(&site.content(), Kind::Page, &slug("about"), None, today);
+    assert!(matches!(json, Err(NewError::Exists(_))), "about.json is there");
+}
+
+#[test]
+fn every_field_that_a_new_file_explains_is_known() {
+    // Each field stands after `# `, and prose does not look like TOML.
+    let site = Site::new(&[]);
+    let today = "2026-11-24".parse().unwrap();
+    for (kind, id) in [(Kind::Article, "third"), (Kind::Council, "gamma"), (Kind::Person, "cerys")] {
+        let file = new::begin(&site.content(), kind, &slug(id), None, today).unwrap();
+        let text = fs::read_to_string(&file).unwrap();
+        let uncommented: Vec<_> = text
+            .lines()
+            .map(|line| match line.strip_prefix("# ") {
+                Some(field)
+                    if field.starts_with('[') || field.split_once(" = ").is_some_and(|(key, _)| is_key(key)) =>
+                {
+                    field
+                }
+                _ => line,
+            })
+            .collect();
+        fs::write(&file, uncommented.join("\n")).unwrap();
+    }
+    let problems = site.problems();
+    assert!(!problems.contains("[fields-are-known]") && !problems.contains("[files-are-read]"), "{problems}");
+}
+
+fn is_key(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
+/// The files that arbitrary bytes are put into.
+const FILES: [&str; 11] = [
+    "site.toml",
+    "articles/first.md",
+    "articles/second.json",
+    "councils/alpha/council.toml",
+    "councils/alpha/meetings/autumn.toml",
+    "councils/alpha/papers/report.md",
+    "people/ada-example.toml",
+    "pages/about.json",
+    "files/agenda.pdf",
+    "files/picture.png",
+    "files/plan.svg",
+];
+
+/// Bytes, text, and text that looks like content.
+fn anything() -> impl Strategy<Value = Vec<u8>> {
+    let token = prop::sample::select(vec![
+        "+++\n",
+        "+++",
+        "title",
+        " = ",
+        "\"",
+        "\"\"\"",
+        "'''",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        ",",
+        ":",
+        "\n",
+        "\r\n",
+        "summary = \"s\"\n",
+        "title = \"t\"\n",
+        "date = 2026-01-01\n",
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "## ",
+        "| a | b |\n",
+        "| --- | --- |\n",
+        "[^a]",
+        "[^a]: ",
+        "![x](/files/picture.png)",
+        "[x](y)",
+        "[!NOTE]",
+        "— ",
+        "*",
+        "**",
+        "~",
+        "~~",
+        "^",
+        "`",
+        "```\n",
+        "<b>",
+        "<!--",
+        "&#10;",
+        "\\",
+        " ",
+        "    ",
+        "é",
+        "\u{0}",
+        "\u{feff}",
+        "%PDF-1.4\n",
+        "<svg ",
+    ]);
+    prop_oneof![
+        prop::collection::vec(any::<u8>(), 0..200),
+        "\\PC{0,100}".prop_map(String::into_bytes),
+        prop::collection::vec(token, 0..60).prop_map(|tokens| tokens.concat().into_bytes()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_that_stands_in_a_file_stops_the_check(file in prop::sample::select(FILES.to_vec()), bytes in anything()) {
+        let site = Site::new(&[]);
+        fs::write(site.content().join(file), bytes).unwrap();
+        let (_, problems) = site.read_and_check();
+        problems.render(true);
+    }
+
+    #[test]
+    fn no_markdown_stops_the_reading(bytes in anything()) {
+        let text = format!("+++\n+++\n{}", String::from_utf8_lossy(&bytes));
+        let document = Document::parse(&Source::new("x.md", &text));
+        let mut problems = press::problem::Problems::default();
+        let body = press::markdown::read(&document.unwrap().body.unwrap(), &mut problems);
+        problems.render(false);
+        let mut ids = Vec::new();
+        collect_ids(&serde_json::to_value(&body.blocks).unwrap(), &mut ids);
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), count, "ids are unique");
+        prop_assert!(ids.iter().all(|id| id.parse::<Slug>().is_ok()), "{:?}", ids);
+    }
+}
+
+fn collect_ids(value: &serde_json::Value, ids: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect_ids(item, ids)),
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields {
+                match value {
+                    serde_json::Value::String(id) if key == "id" => ids.push(id.clone()),
+                    value => collect_ids(value, ids),
+                }
+            }
+        }
+        _ => {}
+    }
+}
