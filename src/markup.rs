@@ -221,7 +221,8 @@ impl Markup {
 
 impl Element {
     fn append(self, document: &Document, parent: &Node, kept: &mut Kept) {
-        let namespace = if SVG.contains(&self.tag) { "http://www.w3.org/2000/svg" } else { "http://www.w3.org/1999/xhtml" };
+        let namespace =
+            if SVG.contains(&self.tag) { "http://www.w3.org/2000/svg" } else { "http://www.w3.org/1999/xhtml" };
         // The names of elements and attributes are those of this program: the browser refuses none.
         let Ok(element) = document.create_element_ns(Some(namespace), self.tag) else { return };
         for (name, value) in self.attributes {
@@ -251,12 +252,7 @@ impl Element {
 }
 
 /// Puts a changing piece between two comments; when it changes, what is between them is replaced.
-fn append_live(
-    piece: Box<dyn Fn() -> Markup + Send + Sync>,
-    document: &Document,
-    parent: &Node,
-    kept: &mut Kept,
-) {
+fn append_live(piece: Box<dyn Fn() -> Markup + Send + Sync>, document: &Document, parent: &Node, kept: &mut Kept) {
     let (start, end) = (document.create_comment(""), document.create_comment(""));
     append(parent, &start);
     append(parent, &end);

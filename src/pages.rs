@@ -10,12 +10,11 @@ mod page;
 mod person;
 mod waiting;
 
-use crate::{model::PageData, shown::Shown};
-use leptos::prelude::*;
+use crate::{markup::Element, markup::Markup, model::PageData, shown::Shown};
 
 /// The page that is shown.
-pub(crate) fn page(shown: &Shown) -> AnyView {
-    match shown {
+pub(crate) fn page(shown: &Shown) -> Markup {
+    let page: Element = match shown {
         Shown::Waiting(_) => waiting::waiting(),
         Shown::Failed(_, failure) => failed::failed(*failure),
         Shown::Ready(_, data) => match &**data {
@@ -27,5 +26,6 @@ pub(crate) fn page(shown: &Shown) -> AnyView {
             PageData::Person(person) => person::person(person),
             PageData::Page(page) => page::page(page),
         },
-    }
+    };
+    page.into()
 }

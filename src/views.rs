@@ -12,17 +12,23 @@ mod icon;
 mod link;
 mod masthead;
 mod meeting;
+mod page_header;
 mod share;
 
-pub(crate) use actions::{mail_link, page_actions};
+use actions::mail_link;
+pub(crate) use actions::{button, page_actions};
 pub(crate) use article_list::{article_list, lead_article, picture};
-pub(crate) use body::{body, caption_view};
+pub(crate) use body::{body, callout, caption_view, scrolling};
 pub(crate) use breadcrumbs::breadcrumbs;
-pub(crate) use council_list::{council_list, named_list, paper_list, period, publication_list, web_links};
+pub(crate) use council_list::{
+    council_list, named_list, paper_list, period, plain_list, publication_list, status, web_links,
+};
 pub(crate) use date::{date, partial_date};
-pub(crate) use file::file_link;
+use file::file_link;
 pub(crate) use footer::footer;
-pub(crate) use link::{address, app, file_address, href_link, route_link};
+use link::file_address;
+pub(crate) use link::{app, href_link, route_link};
 pub(crate) use masthead::masthead;
 pub(crate) use meeting::{is_past, next_and_past};
+pub(crate) use page_header::{page_header, page_header_with_actions, printed_address, section};
 pub(crate) use share::share_dialog;

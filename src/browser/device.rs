@@ -3,7 +3,7 @@
 use super::window;
 use crate::model::Date;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, ShareData};
 
@@ -50,9 +50,9 @@ fn is_abort(error: &JsValue) -> bool {
     js_sys::Reflect::get(error, &"name".into()).is_ok_and(|name| name == "AbortError")
 }
 
-/// Copies the link, and says whether it is done. Where the clipboard is not to be had the link is selected, to be copied by
-/// hand.
-pub(crate) fn copy(link: &str, field: Option<HtmlInputElement>, said: RwSignal<&'static str>) {
+/// Copies the link, and says whether it is done. Where the clipboard is not to be had the link, in the input with the id
+/// `field`, is selected, to be copied by hand.
+pub(crate) fn copy(link: &str, field: &'static str, said: RwSignal<&'static str>) {
     let navigator = window().navigator();
     // In an insecure context there is no clipboard at all, whatever its type says.
     let is_there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
@@ -66,6 +66,8 @@ pub(crate) fn copy(link: &str, field: Option<HtmlInputElement>, said: RwSignal<&
             said.set("Link copied.");
             return;
         }
+        let field =
+            super::document().get_element_by_id(field).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
         if let Some(field) = field {
             let _ = field.focus();
             field.select();

@@ -2,7 +2,7 @@
 
 use super::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, MouseEvent};
+use web_sys::{Event, HtmlDialogElement};
 
 /// Opens the dialog with this id, in front of everything.
 pub(crate) fn open(id: &str) {
@@ -20,7 +20,7 @@ pub(crate) fn close(id: &str) {
 }
 
 /// Closes it where the click was beside its content.
-pub(crate) fn close_on_backdrop(id: &str, event: &MouseEvent) {
+pub(crate) fn close_on_backdrop(id: &str, event: &Event) {
     let Some(dialog) = dialog(id) else { return };
     let is_backdrop = event.target().is_some_and(|target| target.loose_eq(&dialog));
     if is_backdrop {

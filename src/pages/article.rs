@@ -1,164 +1,117 @@
 //! An article.
 
 use crate::{
-    model::{Article, Author, Named, Titled},
+    markup::{Element, Markup, el, many},
+    model::{Article, Author, Named, Slug, Titled},
     route::Route,
     views::{
-        app, article_list, body, caption_view, date, href_link, named_list, page_actions, partial_date, picture,
-        route_link,
+        article_list, body, callout, caption_view, date, href_link, named_list, page_actions, page_header,
+        partial_date, picture, printed_address, route_link, section,
     },
 };
-use leptos::prelude::*;
 
 /// Headline, summary, byline, text, and where to go from there.
-pub(super) fn article(article: &Article) -> AnyView {
-    let language = article.language.clone();
+pub(super) fn article(article: &Article) -> Element {
     let withdrawn = article.withdrawn.as_ref().map(|withdrawn| {
-        view! {
-            <aside class="callout callout-warning" aria-label="Withdrawn">
-                <p class="callout-title">"Withdrawn on " {partial_date(withdrawn.date)}</p>
-                <p>{withdrawn.explanation.clone()}</p>
-            </aside>
-        }
+        let since = el("p").add("This article was withdrawn on ").add(partial_date(withdrawn.date)).add(".");
+        callout("Warning").add(since).add(el("p").add(withdrawn.explanation.clone()))
     });
     let image = article.image.as_ref().map(|image| {
-        view! { <figure class="figure lead-figure">{picture(image)} {caption_view(image.caption.as_deref(), image.credit.as_deref())}</figure> }
+        let caption = caption_view(image.caption.as_deref(), image.credit.as_deref());
+        el("figure").class("figure lead-figure").add(picture(image)).add(caption)
     });
-    view! {
-        <article class="page article" lang=language>
-            <header class="page-header">
-                <p class="kind">{article.kind.label()}</p>
-                <h1>{article.title.clone()}</h1>
-                <p class="page-summary">{article.summary.clone()}</p>
-                <p class="byline">{byline(&article.authors)} {dates(article)}</p>
-                {topics(&article.tags)}
-                {page_actions()}
-            </header>
-            {withdrawn}
-            {image}
-            {body(&article.body)}
-            {further_information(article)}
-            {changes(article)}
-            <footer class="article-footer">
-                {concerned("Councils", "councils", &article.councils, Route::Council)}
-                {concerned("People", "people", &article.people, Route::Person)}
-                {related(article)}
-                {neighbours(article)}
-            </footer>
-            <p class="printed-address" aria-hidden="true">{article.url.clone()}</p>
-        </article>
-    }
-    .into_any()
+    let header = page_header(article.title.clone(), Some(&article.summary))
+        .add(byline(article))
+        .add(topics(&article.tags))
+        .add(page_actions());
+    let footer = el("footer")
+        .class("article-footer")
+        .add(concerned("Councils", "councils", &article.councils, Route::Council))
+        .add(concerned("People", "people", &article.people, Route::Person))
+        .add(related(article))
+        .add(neighbours(article));
+    el("article")
+        .class("page article")
+        .attr_if("lang", article.language.clone())
+        .add(header)
+        .add(withdrawn)
+        .add(image)
+        .add(body(&article.body))
+        .add(further_information(article))
+        .add(changes(article))
+        .add(printed_address(&article.url))
+        .add(footer)
+}
+
+fn byline(article: &Article) -> Element {
+    let published = el("span").class("published").add("Published ").add(date(article.date_published));
+    let updated = article.date_modified.map(|modified| el("span").class("updated").add("Updated ").add(date(modified)));
+    el("p")
+        .class("byline")
+        .add(el("span").class("kind").add(article.kind.label()))
+        .add(authors(&article.authors))
+        .add(published)
+        .add(updated)
 }
 
 /// `By Ada Example, editor, and Bilal Sample`
-fn byline(authors: &[Author]) -> impl IntoView + use<> {
+fn authors(authors: &[Author]) -> Option<Element> {
     let last = authors.len().saturating_sub(1);
-    let names: Vec<_> = authors
-        .iter()
-        .enumerate()
-        .map(|(place, author)| {
-            let before = if place == 0 {
-                "By "
-            } else if place == last {
-                " and "
-            } else {
-                ", "
-            };
-            let name = match &author.url {
-                Some(url) => href_link(url, author.name.clone()).into_any(),
-                None => author.name.clone().into_any(),
-            };
-            let role = author.role.clone().map(|role| format!(", {role}"));
-            view! { {before} {name} {role} }
-        })
-        .collect();
-    (!names.is_empty()).then(|| view! { <span class="authors">{names}</span> })
+    let names = authors.iter().enumerate().map(|(place, author)| {
+        let before = if place == 0 {
+            "By "
+        } else if place == last {
+            " and "
+        } else {
+            ", "
+        };
+        let name: Markup = match &author.url {
+            Some(url) => href_link(url, author.name.clone()).into(),
+            None => author.name.clone().into(),
+        };
+        many([before.into(), name, author.role.as_ref().map(|role| format!(", {role}")).into()])
+    });
+    (!authors.is_empty()).then(|| el("span").class("authors").add_all(names))
 }
 
-fn dates(article: &Article) -> impl IntoView + use<> {
-    let modified =
-        article.date_modified.map(|modified| view! { <span class="updated">"Updated " {date(modified)}</span> });
-    view! { <span class="published">"Published " {date(article.date_published)}</span> {modified} }
+fn topics(tags: &[Titled]) -> Option<Element> {
+    let items =
+        tags.iter().map(|topic| el("li").add(route_link(&Route::Topic(topic.id.clone(), None), topic.title.clone())));
+    (!tags.is_empty()).then(|| el("ul").class("topics").attr("aria-label", "Topics").add_all(items))
 }
 
-fn topics(tags: &[Titled]) -> impl IntoView + use<> {
-    let items: Vec<_> = tags
-        .iter()
-        .map(|topic| view! { <li>{route_link(&Route::Topic(topic.id.clone(), None), topic.title.clone())}</li> })
-        .collect();
-    (!items.is_empty()).then(|| view! { <ul class="topics" aria-label="Topics">{items}</ul> })
-}
-
-fn further_information(article: &Article) -> impl IntoView + use<> {
-    let items: Vec<_> = article
-        .further_information
-        .iter()
-        .map(|link| view! { <li>{href_link(&link.url, link.title.clone())}</li> })
-        .collect();
-    (!items.is_empty()).then(|| {
-        view! {
-            <section class="further-information" aria-labelledby="further-information">
-                <h2 id="further-information">"Further information"</h2>
-                <ul>{items}</ul>
-            </section>
-        }
+fn further_information(article: &Article) -> Option<Element> {
+    let items = article.further_information.iter().map(|link| el("li").add(href_link(&link.url, link.title.clone())));
+    (!article.further_information.is_empty()).then(|| {
+        section("further-information", "Further information").class("further-information").add(el("ul").add_all(items))
     })
 }
 
-fn changes(article: &Article) -> impl IntoView + use<> {
-    let items: Vec<_> = article
-        .changes
-        .iter()
-        .map(|change| view! { <li>{partial_date(change.date)} ": " {change.note.clone()}</li> })
-        .collect();
-    (!items.is_empty()).then(|| {
-        view! {
-            <section class="changes" aria-labelledby="changes">
-                <h2 id="changes">"Changes to this article"</h2>
-                <ul>{items}</ul>
-            </section>
-        }
-    })
+fn changes(article: &Article) -> Option<Element> {
+    let items =
+        article.changes.iter().map(|change| el("li").add(partial_date(change.date)).add(": ").add(change.note.clone()));
+    (!article.changes.is_empty())
+        .then(|| section("changes", "Changes to this article").class("changes").add(el("ul").add_all(items)))
 }
 
-fn concerned(
-    title: &'static str,
-    id: &'static str,
-    named: &[Named],
-    route: fn(crate::model::Slug) -> Route,
-) -> impl IntoView + use<> {
-    (!named.is_empty()).then(|| {
-        view! {
-            <section class="concerned" aria-labelledby=id>
-                <h2 id=id>{title}</h2>
-                {named_list(named, route)}
-            </section>
-        }
-    })
+fn concerned(title: &'static str, id: &'static str, named: &[Named], route: fn(Slug) -> Route) -> Option<Element> {
+    (!named.is_empty()).then(|| section(id, title).class("concerned").add(named_list(named, route)))
 }
 
-fn related(article: &Article) -> impl IntoView + use<> {
-    (!article.related.is_empty()).then(|| {
-        view! {
-            <section class="related" aria-labelledby="related">
-                <h2 id="related">"Related"</h2>
-                {article_list(&article.related)}
-            </section>
-        }
-    })
+fn related(article: &Article) -> Option<Element> {
+    (!article.related.is_empty())
+        .then(|| section("related", "Related").class("related").add(article_list(&article.related)))
 }
 
 /// The stories before and after this one.
-fn neighbours(article: &Article) -> impl IntoView + use<> {
+fn neighbours(article: &Article) -> Option<Element> {
     let link = |label: &'static str, rel: &'static str, story: &Titled| {
-        let href = crate::views::address(&Route::Article(story.id.clone()));
-        view! { <li><a href=href rel=rel><span class="neighbour-label">{label}</span> " " {story.title.clone()}</a></li> }
+        let text = [el("span").class("neighbour-label").add(label), el("span").add(story.title.clone())];
+        el("li").add(route_link(&Route::Article(story.id.clone()), many(text)).attr("rel", rel))
     };
     let next = article.next.as_ref().map(|story| link("Next story", "next", story));
     let previous = article.previous.as_ref().map(|story| link("Previous story", "prev", story));
-    let site_name = app().site.name.clone();
     (next.is_some() || previous.is_some()).then(|| {
-        view! { <nav class="neighbours" aria-label=format!("More from {site_name}")><ul>{next} {previous}</ul></nav> }
+        el("nav").class("neighbours").attr("aria-label", "Other stories").add(el("ul").add(next).add(previous))
     })
 }

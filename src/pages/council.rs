@@ -1,191 +1,147 @@
 //! A council: what it is for, who sits on it, when it meets, what it publishes, and where it came from.
 
 use crate::{
-    model::{
-        Change, ChangeType, Council, Membership, Named, OrganizationStatus, Relation, RelationType, Slug, Strategy,
-    },
+    markup::{Element, Markup, el, many},
+    model::{Change, ChangeType, ContactDetail, Council, Membership, Named, Relation, RelationType, Slug, Strategy},
     route::Route,
     views::{
-        address, article_list, body, next_and_past, page_actions, paper_list, partial_date, period, publication_list,
-        route_link, web_links,
+        article_list, body, href_link, next_and_past, page_actions, page_header, paper_list, partial_date, period,
+        plain_list, printed_address, publication_list, route_link, scrolling, section, status, web_links,
     },
 };
-use leptos::prelude::*;
 
 /// The whole record, in sections with a list of them at the top.
-pub(super) fn council(council: &Council) -> AnyView {
+pub(super) fn council(council: &Council) -> Element {
     let organization = &council.organization;
     let sections = sections(council);
-    let contents: Vec<_> = sections
+    let contents = sections
         .iter()
-        .map(|section| view! { <li><a href=format!("#{}", section.id)>{section.title}</a></li> })
-        .collect();
-    let sections: Vec<_> = sections
+        .map(|section| el("li").add(el("a").attr("href", format!("#{}", section.id)).add(section.title)))
+        .collect::<Vec<_>>();
+    let sections = sections
         .into_iter()
-        .map(|Section { id, title, content }| {
-            view! { <section class="council-section" aria-labelledby=id><h2 id=id>{title}</h2> {content}</section> }
-        })
-        .collect();
-    let status = (organization.status != OrganizationStatus::Active)
-        .then(|| view! { <p class="status">{organization.status.label()}</p> });
-    view! {
-        <article class="page council">
-            <header class="page-header">
-                {status}
-                <h1>{organization.name.clone()}</h1>
-                {organization.abstract_.clone().map(|text| view! { <p class="page-summary">{text}</p> })}
-                {page_actions()}
-            </header>
-            <nav class="contents" aria-label="On this page"><ul>{contents}</ul></nav>
-            {sections}
-            <p class="printed-address" aria-hidden="true">{council.url.clone()}</p>
-        </article>
-    }
-    .into_any()
+        .map(|Section { id, title, content }| section(id, title).class("council-section").add(content));
+    let header = page_header(organization.name.clone(), organization.abstract_.as_ref())
+        .add(status(organization.status))
+        .add(page_actions());
+    let contents = el("nav").class("contents").attr("aria-label", "On this page").add(el("ul").add_all(contents));
+    el("article").class("page council").add(header).add(contents).add_all(sections).add(printed_address(&council.url))
 }
 
 /// One part of the record.
 struct Section {
     id: &'static str,
     title: &'static str,
-    content: AnyView,
+    content: Markup,
 }
 
 /// The parts that have something to say, in order.
 fn sections(council: &Council) -> Vec<Section> {
-    let section = |id, title, content: Option<AnyView>| content.map(|content| Section { id, title, content });
-    let some = |is: bool, view: &dyn Fn() -> AnyView| is.then(view);
+    let part = |id, title, content: Option<Markup>| content.map(|content| Section { id, title, content });
+    let publications = &council.publications;
     [
-        section("about", "About", some(!council.body.is_empty(), &|| body(&council.body).into_any())),
-        section("members", "Members", members(council)),
-        section("meetings", "Meetings", meetings(council)),
-        section("strategy", "Strategy", strategies(&council.strategies, council)),
-        section(
-            "publications",
-            "Publications",
-            some(!council.publications.is_empty(), &|| publication_list(&council.publications).into_any()),
-        ),
-        section("papers", "Papers", some(!council.papers.is_empty(), &|| paper_list(&council.papers).into_any())),
-        section("lineage", "Where it came from", lineage(council)),
-        section("relations", "Other bodies", relations(council)),
-        section("contact", "Contact and links", contact(council)),
-        section("articles", "News", some(!council.articles.is_empty(), &|| article_list(&council.articles).into_any())),
+        part("about", "About", (!council.body.is_empty()).then(|| body(&council.body).into())),
+        part("members", "Members", members(council)),
+        part("meetings", "Meetings", meetings(council)),
+        part("strategy", "Strategy", strategies(council)),
+        part("publications", "Publications", (!publications.is_empty()).then(|| publication_list(publications).into())),
+        part("papers", "Papers", (!council.papers.is_empty()).then(|| paper_list(&council.papers).into())),
+        part("lineage", "Where it came from", lineage(council)),
+        part("relations", "Other bodies", relations(council)),
+        part("contact", "Contact and links", contact(council)),
+        part("articles", "News", (!council.articles.is_empty()).then(|| article_list(&council.articles).into())),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn members(council: &Council) -> Option<AnyView> {
-    let (former, current): (Vec<_>, Vec<_>) =
-        council.memberships.iter().partition(|membership| membership.end_date.is_some());
+fn members(council: &Council) -> Option<Markup> {
     if council.memberships.is_empty() {
         return None;
     }
-    let former = (!former.is_empty()).then(|| {
-        view! { <h3>"Former members"</h3> {members_table("Former members", &former, &council.people)} }
+    let (former, current): (Vec<_>, Vec<_>) =
+        council.memberships.iter().partition(|membership| membership.end_date.is_some());
+    let former = (!former.is_empty())
+        .then(|| many([el("h3").add("Former members"), members_table("Former members", &former, &council.people)]));
+    Some(many([members_table("Members", &current, &council.people).into(), Markup::from(former)]))
+}
+
+fn members_table(label: &'static str, memberships: &[&Membership], people: &[Named]) -> Element {
+    let rows = memberships.iter().map(|membership| {
+        let person = people.iter().find(|person| person.id == membership.person_id);
+        let name = person.map_or_else(|| membership.person_id.to_string(), |person| person.name.clone());
+        let name = route_link(&Route::Person(membership.person_id.clone()), name);
+        el("tr")
+            .add(el("th").attr("scope", "row").add(name))
+            .add(el("td").add(membership.role.clone()).add(period(membership)))
+            .add(el("td").add(membership.post_title.clone()))
+            .add(el("td").add(membership.sector.clone()))
     });
-    Some(view! { {members_table("Members", &current, &council.people)} {former} }.into_any())
+    let header = ["Name", "Role", "Post", "Sector"].map(|title| el("th").attr("scope", "col").add(title));
+    let table = el("table").add(el("thead").add(el("tr").add_all(header))).add(el("tbody").add_all(rows));
+    scrolling(el("div").class("table"), label.to_owned()).add(table)
 }
 
-fn members_table(caption: &'static str, memberships: &[&Membership], people: &[Named]) -> impl IntoView + use<> {
-    let rows: Vec<_> = memberships
-        .iter()
-        .map(|membership| {
-            let person = people.iter().find(|person| person.id == membership.person_id);
-            let name = person.map_or_else(|| membership.person_id.to_string(), |person| person.name.clone());
-            view! {
-                <tr>
-                    <th scope="row">{route_link(&Route::Person(membership.person_id.clone()), name)}</th>
-                    <td>{membership.role.clone()} {period(membership)}</td>
-                    <td>{membership.post_title.clone()}</td>
-                    <td>{membership.sector.clone()}</td>
-                </tr>
-            }
-        })
-        .collect();
-    view! {
-        <div class="table" tabindex="0" role="region" aria-label=caption>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">"Name"</th>
-                        <th scope="col">"Role"</th>
-                        <th scope="col">"Post"</th>
-                        <th scope="col">"Sector"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn meetings(council: &Council) -> Option<AnyView> {
-    let pattern = council.meeting_pattern.clone().map(|pattern| {
-        let place = pattern.place.map(|place| format!(", in {place}"));
-        let note = pattern.note.map(|note| view! { " " {note} });
-        view! { <p class="meeting-pattern">"Usually meets " {pattern.frequency} {place} "." {note}</p> }
+fn meetings(council: &Council) -> Option<Markup> {
+    let pattern = council.meeting_pattern.as_ref().map(|pattern| {
+        let place = pattern.place.as_ref().map(|place| format!(", in {place}"));
+        let note = pattern.note.as_ref().map(|note| format!(" {note}"));
+        el("p").add(format!("Usually meets {}", pattern.frequency)).add(place).add(".").add(note)
     });
     let list = (!council.meetings.is_empty()).then(|| next_and_past(council.meetings.clone()));
-    (pattern.is_some() || list.is_some()).then(|| view! { {pattern} {list} }.into_any())
+    (pattern.is_some() || list.is_some()).then(|| many([Markup::from(pattern), list.into()]))
 }
 
-fn strategies(strategies: &[Strategy], council: &Council) -> Option<AnyView> {
-    let items: Vec<_> = strategies.iter().map(|strategy| strategy_view(strategy, council)).collect();
-    (!items.is_empty()).then(|| items.into_any())
+fn strategies(council: &Council) -> Option<Markup> {
+    (!council.strategies.is_empty())
+        .then(|| many(council.strategies.iter().map(|strategy| strategy_view(strategy, council))))
 }
 
-fn strategy_view(strategy: &Strategy, council: &Council) -> impl IntoView + use<> {
-    let aligned: Vec<_> = strategy
-        .aligned_to
-        .iter()
-        .map(|other| {
-            let title = other.title.clone();
-            match &other.url {
-                Some(url) => view! { <li>{crate::views::href_link(url, title)}</li> }.into_any(),
-                None => view! { <li>{title}</li> }.into_any(),
-            }
+fn strategy_view(strategy: &Strategy, council: &Council) -> Element {
+    let aligned = strategy.aligned_to.iter().map(|other| {
+        let title = other.title.clone();
+        el("li").add(match &other.url {
+            Some(url) => href_link(url, title).into(),
+            None => Markup::from(title),
         })
-        .collect();
-    let aligned = (!aligned.is_empty()).then(|| view! { <p>"Aligned to:"</p> <ul>{aligned}</ul> });
+    });
     let publications: Vec<_> = council
         .publications
         .iter()
         .filter(|publication| strategy.publication_ids.contains(&publication.id))
         .map(|publication| {
             let href = format!("#publication-{}", publication.id);
-            view! { <li><a href=href>{publication.title.clone()}</a></li> }
+            el("li").add(el("a").attr("href", href).add(publication.title.clone()))
         })
         .collect();
+    let aligned =
+        (!strategy.aligned_to.is_empty()).then(|| many([el("p").add("Aligned to:"), el("ul").add_all(aligned)]));
     let publications = (!publications.is_empty())
-        .then(|| view! { <p>"Carried out in these publications:"</p> <ul>{publications}</ul> });
-    view! {
-        <div class="strategy" id=format!("strategy-{}", strategy.id)>
-            <h3>{strategy.title.clone()}</h3>
-            <p>{strategy.summary.clone()}</p>
-            {aligned}
-            {publications}
-        </div>
-    }
+        .then(|| many([el("p").add("Carried out in these publications:"), el("ul").add_all(publications)]));
+    el("div")
+        .attr("id", format!("strategy-{}", strategy.id))
+        .add(el("h3").add(strategy.title.clone()))
+        .add(el("p").add(strategy.summary.clone()))
+        .add(aligned)
+        .add(publications)
 }
 
 /// Every change that names this body, told from its side.
-fn lineage(council: &Council) -> Option<AnyView> {
-    let items: Vec<_> =
-        council.changes.iter().map(|change| view! { <li>{change_view(change, council)}</li> }).collect();
-    (!items.is_empty()).then(|| view! { <ul class="lineage">{items}</ul> }.into_any())
+fn lineage(council: &Council) -> Option<Markup> {
+    (!council.changes.is_empty())
+        .then(|| plain_list(council.changes.iter().map(|change| change_view(change, council))).into())
 }
 
-fn change_view(change: &Change, council: &Council) -> impl IntoView + use<> {
+fn change_view(change: &Change, council: &Council) -> Element {
     let is_result = change.resulting_ids.contains(&council.organization.id);
     let words = match (change.type_, is_result) {
-        (ChangeType::Merger, true) => "Formed by the merger of",
-        (ChangeType::Merger, false) => "Merged, with the others named here, into",
-        (ChangeType::Rename, true) => "Was called, before it was renamed,",
-        (ChangeType::Rename, false) => "Was renamed to",
-        (ChangeType::Split, true) => "Came out of the division of",
-        (ChangeType::Split, false) => "Was divided into",
+        (ChangeType::Merger, true) => "Formed by the merger of ",
+        (ChangeType::Merger, false) => "Became, by a merger, a part of ",
+        (ChangeType::Rename, true) => "Was called, before it was renamed, ",
+        (ChangeType::Rename, false) => "Was renamed to ",
+        (ChangeType::Split, true) => "Came out of the division of ",
+        (ChangeType::Split, false) => "Was divided into ",
         (ChangeType::Closure, _) => "Was closed",
     };
     let others = match (change.type_, is_result) {
@@ -193,78 +149,65 @@ fn change_view(change: &Change, council: &Council) -> impl IntoView + use<> {
         (_, true) => &change.original_ids[..],
         (_, false) => &change.resulting_ids[..],
     };
-    let date = change.date.map(|date| view! { " (" {partial_date(date)} ")" });
-    let description = change.description.clone().map(|text| view! { <p>{text}</p> });
-    let others = bodies_in_words(others, council);
-    view! { <p>{words} " " {others} {date} "."</p> {description} }
+    let last = others.len().saturating_sub(1);
+    let others = others.iter().enumerate().map(|(place, id)| {
+        let before = if place == 0 {
+            ""
+        } else if place == last {
+            " and "
+        } else {
+            ", "
+        };
+        many([before.into(), body_link(id, council)])
+    });
+    let date = change.date.map(|date| many([Markup::from(" ("), partial_date(date).into(), ")".into()]));
+    let description = change.description.clone().map(|text| el("p").class("teaser-summary").add(text));
+    el("li").add(el("p").add(words).add_all(others).add(date).add(".")).add(description)
 }
 
-/// Names of bodies as a sentence has them: `A, B and C`, each a link but this council itself.
-fn bodies_in_words(ids: &[Slug], council: &Council) -> Vec<AnyView> {
-    let last = ids.len().saturating_sub(1);
-    ids.iter()
-        .enumerate()
-        .map(|(place, id)| {
-            let before = if place == 0 {
-                ""
-            } else if place == last {
-                " and "
-            } else {
-                ", "
-            };
-            view! { {before} {body_link(id, council)} }.into_any()
-        })
-        .collect()
-}
-
-fn body_link(id: &Slug, council: &Council) -> AnyView {
+/// The name of a body, as a link; this council itself as it was before needs none.
+fn body_link(id: &Slug, council: &Council) -> Markup {
     if *id == council.organization.id {
-        return view! { "the previous " {council.organization.name.clone()} }.into_any();
+        return format!("the previous {}", council.organization.name).into();
     }
-    let name = council
-        .organizations
-        .iter()
-        .find(|body| body.id == *id)
-        .map_or_else(|| id.to_string(), |body| body.name.clone());
-    view! { <a href=address(&Route::Council(id.clone()))>{name}</a> }.into_any()
+    let body = council.organizations.iter().find(|body| body.id == *id);
+    let name = body.map_or_else(|| id.to_string(), |body| body.name.clone());
+    route_link(&Route::Council(id.clone()), name).into()
 }
 
-fn relations(council: &Council) -> Option<AnyView> {
-    let items: Vec<_> = council.relations.iter().map(|relation| relation_view(relation, council)).collect();
-    (!items.is_empty()).then(|| view! { <ul class="plain-list">{items}</ul> }.into_any())
+fn relations(council: &Council) -> Option<Markup> {
+    (!council.relations.is_empty())
+        .then(|| plain_list(council.relations.iter().map(|relation| relation_view(relation, council))).into())
 }
 
-fn relation_view(relation: &Relation, council: &Council) -> impl IntoView + use<> {
+fn relation_view(relation: &Relation, council: &Council) -> Element {
     let is_from = relation.from_id == council.organization.id;
     let words = match (relation.type_, is_from) {
-        (RelationType::WorksWith, _) => "Works with",
-        (RelationType::SharesMembers, _) => "Shares members with",
-        (RelationType::ReportsTo, true) => "Reports to",
-        (RelationType::ReportsTo, false) => "Receives reports from",
-        (RelationType::RepresentsOn, true) => "Is represented on",
-        (RelationType::RepresentsOn, false) => "Has representatives of",
+        (RelationType::WorksWith, _) => "Works with ",
+        (RelationType::SharesMembers, _) => "Shares members with ",
+        (RelationType::ReportsTo, true) => "Reports to ",
+        (RelationType::ReportsTo, false) => "Receives reports from ",
+        (RelationType::RepresentsOn, true) => "Is represented on ",
+        (RelationType::RepresentsOn, false) => "Has representatives of ",
     };
     let other = body_link(if is_from { &relation.to_id } else { &relation.from_id }, council);
-    let note = relation.note.clone().map(|note| view! { <span class="post">{note}</span> });
-    view! { <li>{words} " " {other} {note}</li> }
+    let note = relation.note.clone().map(|note| el("span").class("post").add(note));
+    el("li").add(words).add(other).add(note)
 }
 
-fn contact(council: &Council) -> Option<AnyView> {
+fn contact(council: &Council) -> Option<Markup> {
     let organization = &council.organization;
-    let details: Vec<_> = organization
-        .contact_details
-        .iter()
-        .map(|detail| {
-            let label = detail.label.clone().unwrap_or_else(|| detail.type_.clone());
-            let value = match detail.type_.as_str() {
-                "email" => view! { <a href=format!("mailto:{}", detail.value)>{detail.value.clone()}</a> }.into_any(),
-                _ => detail.value.clone().into_any(),
-            };
-            let note = detail.note.clone().map(|note| format!(" ({note})"));
-            view! { <li>{label} ": " {value} {note}</li> }
-        })
-        .collect();
-    let is_empty = details.is_empty() && organization.links.is_empty();
-    let details = (!details.is_empty()).then(|| view! { <ul class="plain-list">{details}</ul> });
-    (!is_empty).then(|| view! { {details} {web_links(&organization.links)} }.into_any())
+    let details = (!organization.contact_details.is_empty())
+        .then(|| plain_list(organization.contact_details.iter().map(contact_detail)));
+    let links = web_links(&organization.links);
+    (details.is_some() || links.is_some()).then(|| many([details, links]))
+}
+
+fn contact_detail(detail: &ContactDetail) -> Element {
+    let label = detail.label.as_ref().unwrap_or(&detail.type_);
+    let value: Markup = match detail.type_.as_str() {
+        "email" => el("a").attr("href", format!("mailto:{}", detail.value)).add(detail.value.clone()).into(),
+        _ => detail.value.clone().into(),
+    };
+    el("li").add(format!("{label}: ")).add(value).add(detail.note.as_ref().map(|note| format!(" ({note})")))
 }

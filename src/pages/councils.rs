@@ -1,32 +1,19 @@
 //! All councils.
 
 use crate::{
+    markup::{Element, el},
     model::{Councils, OrganizationStatus},
-    views::{council_list, page_actions},
+    views::{council_list, page_header_with_actions, section},
 };
-use leptos::prelude::*;
 
 /// The councils that are active, and those that were.
-pub(super) fn councils(councils: &Councils) -> AnyView {
+pub(super) fn councils(councils: &Councils) -> Element {
     let (active, former): (Vec<_>, Vec<_>) =
         councils.councils.iter().cloned().partition(|council| council.status == OrganizationStatus::Active);
-    let former = (!former.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="former">
-                <h2 id="former">"Former councils"</h2>
-                {council_list(&former)}
-            </section>
-        }
-    });
-    view! {
-        <div class="page councils">
-            <header class="page-header"><h1>"Councils"</h1> {page_actions()}</header>
-            <section aria-labelledby="active">
-                <h2 id="active">"Active councils"</h2>
-                {council_list(&active)}
-            </section>
-            {former}
-        </div>
-    }
-    .into_any()
+    let former = (!former.is_empty()).then(|| section("former", "Former councils").add(council_list(&former)));
+    el("div")
+        .class("page councils")
+        .add(page_header_with_actions("Councils", None))
+        .add(section("active", "Active councils").add(council_list(&active)))
+        .add(former)
 }

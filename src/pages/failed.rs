@@ -3,40 +3,35 @@
 use crate::{
     browser::device,
     failure::Failure,
+    markup::{Element, el},
     route::Route,
-    views::{app, route_link},
+    views::{app, button, route_link},
 };
 use leptos::prelude::*;
 
 /// What happened, in the title; what can be done, below it.
-pub(super) fn failed(failure: Failure) -> AnyView {
-    view! {
-        <div class="page failed">
-            <h1>{failure.title()}</h1>
-            <p>{failure.explanation()}</p>
-            {remedy(failure)}
-            <ul class="ways-on">
-                <li>{route_link(&Route::Home, "Go to the home page")}</li>
-                <li>{route_link(&Route::News(None), "See all news")}</li>
-                <li>{route_link(&Route::Councils, "See the councils")}</li>
-            </ul>
-        </div>
-    }
-    .into_any()
+pub(super) fn failed(failure: Failure) -> Element {
+    let ways_on = [
+        (Route::Home, "Go to the home page"),
+        (Route::News(None), "See all news"),
+        (Route::Councils, "See the councils"),
+    ];
+    el("div")
+        .class("page failed")
+        .add(el("h1").add(failure.title()))
+        .add(el("p").add(failure.explanation()))
+        .add(remedy(failure).map(|button| el("p").add(button.class("action needs-app"))))
+        .add(el("ul").class("ways-on").add_all(ways_on.map(|(route, text)| el("li").add(route_link(&route, text)))))
 }
 
 /// The button that may mend it.
-fn remedy(failure: Failure) -> Option<AnyView> {
+fn remedy(failure: Failure) -> Option<Element> {
     let retry = app().retry;
     match failure {
         Failure::NotFound => None,
-        Failure::Newer => Some(button("Load the page anew", device::reload)),
+        Failure::Newer => Some(button(device::reload).add("Load the page anew")),
         Failure::Offline | Failure::Unreachable | Failure::TooSlow | Failure::Server(_) | Failure::NotUnderstood => {
-            Some(button("Try again", move || retry.notify()))
+            Some(button(move || retry.notify()).add("Try again"))
         }
     }
-}
-
-fn button(text: &'static str, act: impl Fn() + 'static) -> AnyView {
-    view! { <p><button type="button" class="action needs-app" on:click=move |_| act()>{text}</button></p> }.into_any()
 }

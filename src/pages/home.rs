@@ -1,9 +1,12 @@
 //! The home page.
 
 use crate::{
-    model::{Home, MeetingStatus, MeetingSummary, Named, Publication},
+    markup::{Element, Markup, el, live},
+    model::{Home, MeetingStatus, MeetingSummary, Named},
     route::Route,
-    views::{app, article_list, council_list, date, is_past, lead_article, publication_list, route_link},
+    views::{
+        app, article_list, council_list, date, is_past, lead_article, plain_list, publication_list, route_link, section,
+    },
 };
 use leptos::prelude::*;
 
@@ -11,90 +14,58 @@ use leptos::prelude::*;
 const MEETINGS: usize = 4;
 
 /// The lead story, what is new, the next meetings, the councils and what they publish.
-pub(super) fn home(home: &Home) -> AnyView {
+pub(super) fn home(home: &Home) -> Element {
     let site = app().site;
-    let (lead, latest) = match home.articles.split_first() {
-        Some((lead, latest)) => (Some(lead_article(lead)), latest),
-        None => (None, &[][..]),
-    };
-    let latest = (!latest.is_empty()).then(|| {
-        view! {
-            <section class="home-news" aria-labelledby="latest">
-                <h2 id="latest">"Latest news"</h2>
-                {article_list(latest)}
-                <p class="more">{route_link(&Route::News(None), "All news")}</p>
-            </section>
-        }
-    });
+    let lead = home.articles.first().map(lead_article);
+    let latest = home.articles.get(1..).unwrap_or_default();
+    let latest = (!latest.is_empty())
+        .then(|| section("latest", "Latest news").add(article_list(latest)).add(more(&Route::News(None), "All news")));
     let councils = (!home.councils.is_empty()).then(|| {
-        view! {
-            <section class="home-councils" aria-labelledby="councils">
-                <h2 id="councils">"Councils"</h2>
-                {council_list(&home.councils)}
-                <p class="more">{route_link(&Route::Councils, "All councils")}</p>
-            </section>
-        }
+        section("councils", "Councils").add(council_list(&home.councils)).add(more(&Route::Councils, "All councils"))
     });
-    view! {
-        <div class="page home">
-            <h1 class="home-title">{site.name.clone()}</h1>
-            <p class="home-description">{site.description.clone()}</p>
-            {lead}
-            <div class="home-columns">
-                {latest}
-                <div class="home-aside">
-                    {next_meetings(home.meetings.clone(), home.organizations.clone())}
-                    {councils}
-                    {publications(&home.publications)}
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let publications = (!home.publications.is_empty())
+        .then(|| section("publications", "Publications").add(publication_list(&home.publications)));
+    let aside = el("div")
+        .class("home-aside")
+        .add(next_meetings(home.meetings.clone(), home.organizations.clone()))
+        .add(councils)
+        .add(publications);
+    el("div")
+        .class("page home")
+        .add(el("h1").class("home-title").add(site.name.clone()))
+        .add(el("p").class("home-description").add(site.description.clone()))
+        .add(lead)
+        .add(el("div").class("home-columns").add(el("div").add(latest)).add(aside))
+}
+
+fn more(route: &Route, text: &'static str) -> Element {
+    el("p").class("more").add(route_link(route, text))
 }
 
 /// The next meetings, seen from the reader's day.
-fn next_meetings(meetings: Vec<MeetingSummary>, organizations: Vec<Named>) -> impl IntoView {
+fn next_meetings(meetings: Vec<MeetingSummary>, organizations: Vec<Named>) -> Markup {
     let today = app().today;
-    move || {
-        let items: Vec<_> = meetings
+    live(move || {
+        let next: Vec<_> = meetings
             .iter()
             .filter(|meeting| !is_past(meeting, today.get()) && meeting.status != MeetingStatus::Cancelled)
             .take(MEETINGS)
-            .map(|meeting| next_meeting(meeting, &organizations))
             .collect();
-        (!items.is_empty()).then(|| {
-            view! {
-                <section class="home-meetings" aria-labelledby="meetings">
-                    <h2 id="meetings">"Next meetings"</h2>
-                    <ul class="plain-list">{items}</ul>
-                </section>
-            }
-        })
-    }
-}
-
-fn next_meeting(meeting: &MeetingSummary, organizations: &[Named]) -> impl IntoView + use<> {
-    let bodies: Vec<_> = organizations
-        .iter()
-        .filter(|body| meeting.organization_ids.contains(&body.id))
-        .map(|body| view! { <span class="meeting-body">{route_link(&Route::Council(body.id.clone()), body.name.clone())}</span> })
-        .collect();
-    view! {
-        <li>
-            {bodies} <span class="meeting-name">{meeting.name.clone()}</span>
-            <span class="meeting-time">{date(meeting.start.date())} " " <span class="status">{meeting.status.label()}</span></span>
-        </li>
-    }
-}
-
-fn publications(publications: &[Publication]) -> impl IntoView + use<> {
-    (!publications.is_empty()).then(|| {
-        view! {
-            <section class="home-publications" aria-labelledby="publications">
-                <h2 id="publications">"Publications"</h2>
-                {publication_list(publications)}
-            </section>
+        if next.is_empty() {
+            return Markup::Nothing;
         }
+        let items = next.into_iter().map(|meeting| next_meeting(meeting, &organizations));
+        section("meetings", "Next meetings").add(plain_list(items)).into()
     })
+}
+
+fn next_meeting(meeting: &MeetingSummary, organizations: &[Named]) -> Element {
+    let bodies = organizations.iter().filter(|body| meeting.organization_ids.contains(&body.id)).map(|body| {
+        el("span").class("meeting-body").add(route_link(&Route::Council(body.id.clone()), body.name.clone()))
+    });
+    let time = el("span").class("meeting-time").add(date(meeting.start.date())).add(" ");
+    el("li")
+        .add(el("span").class("meeting-name").add(meeting.name.clone()))
+        .add_all(bodies)
+        .add(time.add(el("span").class("status").add(meeting.status.label())))
 }

@@ -1,25 +1,17 @@
 //! A page that stands apart from the news.
 
 use crate::{
+    markup::{Element, el},
     model::Page,
-    views::{body, date, page_actions},
+    views::{body, date, page_actions, page_header, printed_address},
 };
-use leptos::prelude::*;
 
 /// Title, summary and text.
-pub(super) fn page(page: &Page) -> AnyView {
-    let modified = page.date_modified.map(|modified| view! { <p class="byline">"Updated " {date(modified)}</p> });
-    view! {
-        <article class="page">
-            <header class="page-header">
-                <h1>{page.title.clone()}</h1>
-                <p class="page-summary">{page.summary.clone()}</p>
-                {modified}
-                {page_actions()}
-            </header>
-            {body(&page.body)}
-            <p class="printed-address" aria-hidden="true">{page.url.clone()}</p>
-        </article>
-    }
-    .into_any()
+pub(super) fn page(page: &Page) -> Element {
+    let updated = page.date_modified.map(|modified| el("p").class("byline").add("Updated ").add(date(modified)));
+    el("article")
+        .class("page")
+        .add(page_header(page.title.clone(), Some(&page.summary)).add(updated).add(page_actions()))
+        .add(body(&page.body))
+        .add(printed_address(&page.url))
 }

@@ -17,7 +17,13 @@ pub(crate) fn page_actions() -> Element {
         .attr("aria-label", "Print or pass on")
         .add(mail_link())
         .add(button(device::print).class("action needs-app").add(icon::print()).add("Printable version"))
-        .add(button(open_share_dialog).class("action needs-app").attr("aria-haspopup", "dialog").add(icon::share()).add("Share"))
+        .add(
+            button(open_share_dialog)
+                .class("action needs-app")
+                .attr("aria-haspopup", "dialog")
+                .add(icon::share())
+                .add("Share"),
+        )
 }
 
 /// A button that does something.

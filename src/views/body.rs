@@ -1,15 +1,15 @@
 //! The text of a page. One `match` chooses the markup of each kind of block, one that of each kind of span.
 
-use super::{file_address, file_link, href_link, route_link};
+use super::{article_list::img, file_address, file_link, href_link, route_link};
 use crate::{
+    markup::{Element, Markup, el, many},
     model::{Align, Attribution, Block, Footnote, HeadingLevel, Span, skipped},
     route::Route,
 };
-use leptos::prelude::*;
 
 /// A body. What this version cannot show is left out, and said.
-pub(crate) fn body(blocks: &[Block]) -> impl IntoView + use<> {
-    let left_out = match skipped(blocks) {
+pub(crate) fn body(body: &[Block]) -> Element {
+    let left_out = match skipped(body) {
         0 => None,
         1 => Some(
             "One part of this page is of a kind that this tab cannot show. Load the page anew to see it.".to_owned(),
@@ -18,163 +18,132 @@ pub(crate) fn body(blocks: &[Block]) -> impl IntoView + use<> {
             "{n} parts of this page are of a kind that this tab cannot show. Load the page anew to see them."
         )),
     };
-    let left_out = left_out.map(|text| view! { <p class="left-out" role="note">{text}</p> });
-    view! { <div class="body">{blocks_view(blocks)} {left_out}</div> }.into_any()
+    let left_out = left_out.map(|text| el("p").class("left-out").attr("role", "note").add(text));
+    el("div").class("body").add(blocks(body)).add(left_out)
 }
 
-fn blocks_view(blocks: &[Block]) -> Vec<AnyView> {
-    blocks.iter().map(block).collect()
+fn blocks(blocks: &[Block]) -> Markup {
+    many(blocks.iter().map(block))
 }
 
-fn block(block: &Block) -> AnyView {
+fn block(block: &Block) -> Markup {
     match block {
-        Block::Paragraph { id, text } => view! { <p id=id.clone()>{spans(text)}</p> }.into_any(),
-        Block::Heading { id, level, text } => heading(id.clone(), *level, text),
-        Block::Quote { id, blocks, attribution } => quote(id.clone(), blocks, attribution.as_ref()),
-        Block::List { id, ordered, start, items } => list(id.clone(), *ordered, *start, items),
-        Block::Figure { id, src, width, height, alt, caption, credit } => {
-            let caption = caption_view(caption.as_deref(), credit.as_deref());
-            let (id, src, alt, width, height) = (id.clone(), file_address(src), alt.clone(), *width, *height);
-            view! {
-                <figure id=id class="figure">
-                    <img src=src alt=alt width=width height=height loading="lazy" decoding="async" />
-                    {caption}
-                </figure>
-            }
-            .into_any()
+        Block::Paragraph { id, text } => with_id("p", id).add(spans(text)).into(),
+        Block::Heading { id, level, text } => with_id(heading_tag(*level), id).add(spans(text)).into(),
+        Block::Quote { id, blocks: said, attribution } => quote(id, said, attribution.as_ref()).into(),
+        Block::List { id, ordered, start, items } => {
+            let tag = if *ordered { "ol" } else { "ul" };
+            with_id(tag, id)
+                .attr_if("start", start.map(|start| start.to_string()))
+                .add_all(items.iter().map(|item| list_item(item)))
+                .into()
         }
-        Block::Table { id, caption, header, rows, align } => table(id.clone(), caption.as_deref(), header, rows, align),
+        Block::Figure { id, src, width, height, alt, caption, credit } => with_id("figure", id)
+            .class("figure")
+            .add(img(file_address(src), alt, *width, *height).attr("loading", "lazy"))
+            .add(caption_view(caption.as_deref(), credit.as_deref()))
+            .into(),
+        Block::Table { id, caption, header, rows, align } => table(id, caption.as_deref(), header, rows, align).into(),
         Block::Code { id, language, text } => {
-            let label = language.clone().map_or_else(|| "Code".to_owned(), |language| format!("Code, {language}"));
-            // The block scrolls sideways, so the keyboard must reach it.
-            view! { <pre id=id.clone() class="code" tabindex="0" role="region" aria-label=label><code>{text.clone()}</code></pre> }
-                .into_any()
+            let label = language.as_ref().map_or_else(|| "Code".to_owned(), |language| format!("Code, {language}"));
+            scrolling(with_id("pre", id).class("code"), label).add(el("code").add(text.clone())).into()
         }
-        Block::Callout { id, kind, blocks } => {
-            let name = kind.label();
-            view! {
-                <aside id=id.clone() class=format!("callout callout-{}", name.to_lowercase()) aria-label=name>
-                    <p class="callout-title" aria-hidden="true">{name}</p>
-                    {blocks_view(blocks)}
-                </aside>
-            }
-            .into_any()
+        Block::Callout { id, kind, blocks: inner } => {
+            callout(kind.label()).attr("id", id.clone()).add(blocks(inner)).into()
         }
-        Block::File { id, file } => view! { <p id=id.clone()>{file_link(file)}</p> }.into_any(),
-        Block::Footnotes { id, items } => footnotes(id.clone(), items),
-        Block::Rule => view! { <hr /> }.into_any(),
-        Block::Unknown => ().into_any(),
+        Block::File { id, file } => with_id("p", id).add(file_link(file)).into(),
+        Block::Footnotes { id, items } => footnotes(id, items).into(),
+        Block::Rule => el("hr").into(),
+        Block::Unknown => Markup::Nothing,
     }
 }
 
-fn heading(id: String, level: HeadingLevel, text: &[Span]) -> AnyView {
-    let text = spans(text);
+fn with_id(tag: &'static str, id: &str) -> Element {
+    el(tag).attr("id", id.to_owned())
+}
+
+fn heading_tag(level: HeadingLevel) -> &'static str {
     match level {
-        HeadingLevel::Two => view! { <h2 id=id>{text}</h2> }.into_any(),
-        HeadingLevel::Three => view! { <h3 id=id>{text}</h3> }.into_any(),
-        HeadingLevel::Four => view! { <h4 id=id>{text}</h4> }.into_any(),
+        HeadingLevel::Two => "h2",
+        HeadingLevel::Three => "h3",
+        HeadingLevel::Four => "h4",
     }
 }
 
-fn quote(id: String, blocks: &[Block], attribution: Option<&Attribution>) -> AnyView {
-    let blocks = blocks_view(blocks);
+/// Something set apart from the text around it, beginning with its name.
+pub(crate) fn callout(name: &'static str) -> Element {
+    el("aside")
+        .attr("class", format!("callout callout-{}", name.to_ascii_lowercase()))
+        .attr("aria-label", name)
+        .add(el("p").class("callout-title").attr("aria-hidden", "true").add(name))
+}
+
+/// A frame that scrolls sideways where it is too narrow; so the keyboard must reach it.
+pub(crate) fn scrolling(frame: Element, label: String) -> Element {
+    frame.attr("tabindex", "0").attr("role", "region").attr("aria-label", label)
+}
+
+fn quote(id: &str, said: &[Block], attribution: Option<&Attribution>) -> Element {
     let Some(Attribution { name, role, person_id, url }) = attribution else {
-        return view! { <blockquote id=id class="quote">{blocks}</blockquote> }.into_any();
+        return with_id("blockquote", id).class("quote").add(blocks(said));
     };
-    let speaker = match (person_id, url) {
-        (Some(id), _) => route_link(&Route::Person(id.clone()), name.clone()).into_any(),
-        (None, Some(url)) => href_link(url, name.clone()).into_any(),
-        (None, None) => name.clone().into_any(),
+    let speaker: Markup = match (person_id, url) {
+        (Some(id), _) => route_link(&Route::Person(id.clone()), name.clone()).into(),
+        (None, Some(url)) => href_link(url, name.clone()).into(),
+        (None, None) => name.clone().into(),
     };
-    let role = role.clone().map(|role| format!(", {role}"));
-    let address = url.as_ref().map(file_address);
-    view! {
-        <figure id=id class="quote">
-            <blockquote cite=address>{blocks}</blockquote>
-            <figcaption>"— " {speaker} {role}</figcaption>
-        </figure>
-    }
-    .into_any()
+    let role = role.as_ref().map(|role| format!(", {role}"));
+    with_id("figure", id)
+        .class("quote")
+        .add(el("blockquote").attr_if("cite", url.as_ref().map(file_address)).add(blocks(said)))
+        .add(el("figcaption").add("— ").add(speaker).add(role))
 }
 
-fn list(id: String, ordered: bool, start: Option<u32>, items: &[Vec<Block>]) -> AnyView {
-    let items: Vec<_> = items.iter().map(|item| view! { <li>{list_item(item)}</li> }).collect();
-    if ordered {
-        view! { <ol id=id start=start>{items}</ol> }.into_any()
-    } else {
-        view! { <ul id=id>{items}</ul> }.into_any()
-    }
-}
-
-/// An item that is one paragraph is shown as its text.
-fn list_item(item: &[Block]) -> AnyView {
+/// An item whose text is one paragraph is shown as that text.
+fn list_item(item: &[Block]) -> Element {
     match item {
         [Block::Paragraph { id, text }, rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
-            view! { <span id=id.clone()>{spans(text)}</span> {blocks_view(rest)} }.into_any()
+            with_id("li", id).add(spans(text)).add(blocks(rest))
         }
-        blocks => blocks_view(blocks).into_any(),
+        item => el("li").add(blocks(item)),
     }
 }
 
 /// What is said below a picture, and whose it is.
-pub(crate) fn caption_view(caption: Option<&str>, credit: Option<&str>) -> Option<impl IntoView + use<>> {
-    let credit = credit.map(|credit| view! { " " <small class="credit">{credit.to_owned()}</small> });
-    let caption = caption.map(str::to_owned);
-    (caption.is_some() || credit.is_some()).then(|| view! { <figcaption>{caption} {credit}</figcaption> })
+pub(crate) fn caption_view(caption: Option<&str>, credit: Option<&str>) -> Option<Element> {
+    let credit = credit.map(|credit| el("small").class("credit").add(format!(" {credit}")));
+    (caption.is_some() || credit.is_some()).then(|| el("figcaption").add(caption.map(str::to_owned)).add(credit))
 }
 
-fn table(id: String, caption: Option<&str>, header: &[Vec<Span>], rows: &[Vec<Vec<Span>>], align: &[Align]) -> AnyView {
+fn table(id: &str, caption: Option<&str>, header: &[Vec<Span>], rows: &[Vec<Vec<Span>>], align: &[Align]) -> Element {
     let class = |column: usize| match align.get(column) {
         Some(Align::Center) => Some("align-center"),
         Some(Align::End) => Some("align-end"),
         Some(Align::Start) | None => None,
     };
-    let header: Vec<_> = header
-        .iter()
-        .enumerate()
-        .map(|(column, cell)| view! { <th scope="col" class=class(column)>{spans(cell)}</th> })
-        .collect();
-    let rows: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            let cells: Vec<_> = row
-                .iter()
-                .enumerate()
-                .map(|(column, cell)| view! { <td class=class(column)>{spans(cell)}</td> })
-                .collect();
-            view! { <tr>{cells}</tr> }
-        })
-        .collect();
-    let label = caption.unwrap_or("Table").to_owned();
-    let caption = caption.map(|caption| view! { <caption>{caption.to_owned()}</caption> });
-    // The frame scrolls sideways, so the keyboard must reach it.
-    view! {
-        <div id=id class="table" tabindex="0" role="region" aria-label=label>
-            <table>
-                {caption}
-                <thead>
-                    <tr>{header}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let cells = |tag: &'static str, cells: &[Vec<Span>]| {
+        let cells = cells.iter().enumerate().map(|(column, cell)| {
+            el(tag).attr_if("class", class(column)).attr_if("scope", (tag == "th").then_some("col")).add(spans(cell))
+        });
+        el("tr").add_all(cells)
+    };
+    let table = el("table")
+        .add(caption.map(|caption| el("caption").add(caption.to_owned())))
+        .add(el("thead").add(cells("th", header)))
+        .add(el("tbody").add_all(rows.iter().map(|row| cells("td", row))));
+    scrolling(with_id("div", id).class("table"), caption.unwrap_or("Table").to_owned()).add(table)
 }
 
-fn footnotes(id: String, items: &[Footnote]) -> AnyView {
-    let items: Vec<_> = items
-        .iter()
-        .map(|note| {
-            let back = format!("#{}", mark_id(&note.id));
-            view! {
-                <li id=note.id.clone()>
-                    {blocks_view(&note.blocks)} <a class="footnote-back" href=back aria-label="Back to the text">"↩"</a>
-                </li>
-            }
-        })
-        .collect();
-    view! { <section id=id class="footnotes" aria-label="Notes"><ol>{items}</ol></section> }.into_any()
+fn footnotes(id: &str, items: &[Footnote]) -> Element {
+    let items = items.iter().map(|note| {
+        let back = el("a")
+            .class("footnote-back")
+            .attr("href", format!("#{}", mark_id(&note.id)))
+            .attr("aria-label", "Back to the text")
+            .add("↩");
+        with_id("li", &note.id).add(blocks(&note.blocks)).add(back)
+    });
+    with_id("section", id).class("footnotes").attr("aria-label", "Notes").add(el("ol").add_all(items))
 }
 
 /// The id of the mark in the text that leads to the note with this id.
@@ -182,28 +151,28 @@ fn mark_id(note: &str) -> String {
     format!("{note}-mark")
 }
 
-fn spans(spans_of: &[Span]) -> Vec<AnyView> {
-    spans_of.iter().map(span).collect()
+fn spans(spans: &[Span]) -> Markup {
+    many(spans.iter().map(span))
 }
 
-fn span(span: &Span) -> AnyView {
-    match span {
-        Span::Text(text) => text.clone().into_any(),
-        Span::Em(text) => view! { <em>{spans(text)}</em> }.into_any(),
-        Span::Strong(text) => view! { <strong>{spans(text)}</strong> }.into_any(),
-        Span::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
-        Span::Sup(text) => view! { <sup>{spans(text)}</sup> }.into_any(),
-        Span::Sub(text) => view! { <sub>{spans(text)}</sub> }.into_any(),
-        Span::Del(text) => view! { <del>{spans(text)}</del> }.into_any(),
-        Span::Abbr(text, title) => view! { <abbr title=title.clone()>{text.clone()}</abbr> }.into_any(),
-        Span::Link(text, href) => href_link(href, spans(text)).into_any(),
+fn span(span: &Span) -> Markup {
+    let element = match span {
+        Span::Text(text) => return text.clone().into(),
+        Span::Unknown => return Markup::Nothing,
+        Span::Em(text) => el("em").add(spans(text)),
+        Span::Strong(text) => el("strong").add(spans(text)),
+        Span::Code(text) => el("code").add(text.clone()),
+        Span::Sup(text) => el("sup").add(spans(text)),
+        Span::Sub(text) => el("sub").add(spans(text)),
+        Span::Del(text) => el("del").add(spans(text)),
+        Span::Abbr(text, title) => el("abbr").attr("title", title.clone()).add(text.clone()),
+        Span::Link(text, href) => href_link(href, spans(text)),
         Span::Note(id) => {
             let number = id.rsplit('-').next().unwrap_or_default().to_owned();
-            let label = format!("Note {number}");
-            view! { <sup id=mark_id(id) class="footnote-mark"><a href=format!("#{id}") aria-label=label>{number}</a></sup> }
-                .into_any()
+            let link = el("a").attr("href", format!("#{id}")).attr("aria-label", format!("Note {number}")).add(number);
+            with_id("sup", &mark_id(id)).class("footnote-mark").add(link)
         }
-        Span::Br => view! { <br /> }.into_any(),
-        Span::Unknown => ().into_any(),
-    }
+        Span::Br => el("br"),
+    };
+    element.into()
 }

@@ -2,104 +2,96 @@
 
 use super::{file_link, href_link, partial_date, route_link};
 use crate::{
+    markup::{Element, Markup, el, many},
     model::{
-        CouncilSummary, Membership, Named, OrganizationStatus, PaperSummary, PartialDate, Publication, Slug, WebLink,
+        CouncilSummary, FileLink, Membership, Named, OrganizationStatus, PaperSummary, PartialDate, Publication, Slug,
+        WebLink,
     },
     route::Route,
 };
-use leptos::prelude::*;
 
 /// Councils with what each is for.
-pub(crate) fn council_list(councils: &[CouncilSummary]) -> impl IntoView + use<> {
-    let items: Vec<_> = councils
-        .iter()
-        .map(|council| {
-            let status = (council.status != OrganizationStatus::Active)
-                .then(|| view! { " " <span class="status">{council.status.label()}</span> });
-            let about = council.abstract_.clone().map(|text| view! { <p class="teaser-summary">{text}</p> });
-            view! {
-                <li class="teaser">
-                    <h3 class="teaser-title">{route_link(&Route::Council(council.id.clone()), council.name.clone())} {status}</h3>
-                    {about}
-                </li>
-            }
-        })
-        .collect();
-    view! { <ul class="council-list">{items}</ul> }
+pub(crate) fn council_list(councils: &[CouncilSummary]) -> Element {
+    let items = councils.iter().map(|council| {
+        let link = route_link(&Route::Council(council.id.clone()), council.name.clone());
+        el("li")
+            .class("teaser")
+            .add(el("h3").class("teaser-title").add(link).add(status(council.status)))
+            .add(summary(council.abstract_.as_ref()))
+    });
+    el("ul").class("council-list").add_all(items)
+}
+
+/// What became of a body that is active no more.
+pub(crate) fn status(status: OrganizationStatus) -> Option<Element> {
+    (status != OrganizationStatus::Active).then(|| el("span").class("status").add(status.label()))
 }
 
 /// People or bodies with who or what each is.
-pub(crate) fn named_list(named: &[Named], route: fn(Slug) -> Route) -> impl IntoView + use<> {
-    let items: Vec<_> = named
-        .iter()
-        .map(|named| {
-            let summary = named.summary.clone().map(|text| view! { <span class="post">{text}</span> });
-            view! { <li>{route_link(&route(named.id.clone()), named.name.clone())} {summary}</li> }
-        })
-        .collect();
-    view! { <ul class="plain-list">{items}</ul> }
+pub(crate) fn named_list(named: &[Named], route: fn(Slug) -> Route) -> Element {
+    plain_list(named.iter().map(|named| {
+        let summary = named.summary.clone().map(|text| el("span").class("post").add(text));
+        el("li").add(route_link(&route(named.id.clone()), named.name.clone())).add(summary)
+    }))
 }
 
 /// Publications with what can be had of them.
-pub(crate) fn publication_list(publications: &[Publication]) -> impl IntoView + use<> {
-    let items: Vec<_> = publications
-        .iter()
-        .map(|publication| {
-            let date = publication.date.map(|date| view! { ", " {partial_date(date)} });
-            let files: Vec<_> = publication.files.iter().map(|file| view! { <li>{file_link(file)}</li> }).collect();
-            let files = (!files.is_empty()).then(|| view! { <ul class="file-list">{files}</ul> });
-            view! {
-                <li id=format!("publication-{}", publication.id)>
-                    <span class="publication-title">{publication.title.clone()}</span>
-                    <span class="post">{publication.kind.label()} ", " {publication.status.label().to_lowercase()} {date}</span>
-                    {files}
-                </li>
-            }
-        })
-        .collect();
-    view! { <ul class="plain-list">{items}</ul> }
+pub(crate) fn publication_list(publications: &[Publication]) -> Element {
+    plain_list(publications.iter().map(|publication| {
+        let (kind, status) = (publication.kind.label(), publication.status.label().to_lowercase());
+        let date = publication.date.map(|date| many([Markup::from(", "), partial_date(date).into()]));
+        el("li")
+            .attr("id", format!("publication-{}", publication.id))
+            .add(el("span").class("publication-title").add(publication.title.clone()))
+            .add(el("span").class("post").add(format!("{kind}, {status}")).add(date))
+            .add(files(&publication.files))
+    }))
 }
 
 /// Papers, newest first.
-pub(crate) fn paper_list(papers: &[PaperSummary]) -> impl IntoView + use<> {
-    let items: Vec<_> = papers
-        .iter()
-        .map(|paper| {
-            let reference = paper.reference.clone().map(|reference| format!(", {reference}"));
-            let about = paper.abstract_.clone().map(|text| view! { <p class="teaser-summary">{text}</p> });
-            let file = paper.main_file.as_ref().map(|file| view! { <p>{file_link(file)}</p> });
-            view! {
-                <li id=format!("paper-{}", paper.id)>
-                    <span class="publication-title">{paper.name.clone()}</span>
-                    <span class="post">{paper.paper_type.label()} {reference} ", " {partial_date(PartialDate::Day(paper.date))}</span>
-                    {about}
-                    {file}
-                </li>
-            }
-        })
-        .collect();
-    view! { <ul class="plain-list">{items}</ul> }
+pub(crate) fn paper_list(papers: &[PaperSummary]) -> Element {
+    plain_list(papers.iter().map(|paper| {
+        let reference = paper.reference.as_ref().map(|reference| format!(", {reference}"));
+        let facts = el("span").class("post").add(paper.paper_type.label()).add(reference).add(", ");
+        el("li")
+            .attr("id", format!("paper-{}", paper.id))
+            .add(el("span").class("publication-title").add(paper.name.clone()))
+            .add(facts.add(partial_date(PartialDate::Day(paper.date))))
+            .add(summary(paper.abstract_.as_ref()))
+            .add(files(paper.main_file.as_slice()))
+    }))
 }
 
 /// Links of a person or a body.
-pub(crate) fn web_links(links: &[WebLink]) -> impl IntoView + use<> {
-    let items: Vec<_> = links
-        .iter()
-        .map(|link| {
-            let text = link.note.clone().unwrap_or_else(|| link.url.to_string());
-            view! { <li>{href_link(&link.url, text)}</li> }
-        })
-        .collect();
-    (!items.is_empty()).then(|| view! { <ul class="link-list">{items}</ul> })
+pub(crate) fn web_links(links: &[WebLink]) -> Option<Element> {
+    let items = links.iter().map(|link| {
+        let text = link.note.clone().unwrap_or_else(|| link.url.to_string());
+        el("li").add(href_link(&link.url, text))
+    });
+    (!links.is_empty()).then(|| el("ul").class("link-list").add_all(items))
 }
 
 /// ` (2024 to 2026)`, as far as a seat's dates are known.
-pub(crate) fn period(membership: &Membership) -> impl IntoView + use<> {
-    let words = match (membership.start_date, membership.end_date) {
+pub(crate) fn period(membership: &Membership) -> Option<Element> {
+    let words: Vec<Markup> = match (membership.start_date, membership.end_date) {
         (None, None) => return None,
-        (Some(start), None) => view! { "since " {partial_date(start)} }.into_any(),
-        (None, Some(end)) => view! { "until " {partial_date(end)} }.into_any(),
-        (Some(start), Some(end)) => view! { {partial_date(start)} " to " {partial_date(end)} }.into_any(),
+        (Some(start), None) => vec!["since ".into(), partial_date(start).into()],
+        (None, Some(end)) => vec!["until ".into(), partial_date(end).into()],
+        (Some(start), Some(end)) => vec![partial_date(start).into(), " to ".into(), partial_date(end).into()],
     };
-    Some(view! { " " <span class="period">"(" {words} ")"</span> })
+    Some(el("span").class("period").add(" (").add(words).add(")"))
+}
+
+/// A list without marks.
+pub(crate) fn plain_list(items: impl Iterator<Item = Element>) -> Element {
+    el("ul").class("plain-list").add_all(items)
+}
+
+fn summary(text: Option<&String>) -> Option<Element> {
+    text.map(|text| el("p").class("teaser-summary").add(text.clone()))
+}
+
+fn files(files: &[FileLink]) -> Option<Element> {
+    let items = files.iter().map(|file| el("li").add(file_link(file)));
+    (!files.is_empty()).then(|| el("ul").class("file-list").add_all(items))
 }

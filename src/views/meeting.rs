@@ -1,19 +1,21 @@
 //! Meetings as lists show them.
 
 use super::{app, file_link};
-use crate::model::{Date, MeetingStatus, MeetingSummary};
+use crate::{
+    markup::{Element, Markup, el, live, many},
+    model::{Date, MeetingStatus, MeetingSummary},
+};
 use leptos::prelude::*;
 
 /// Meetings under "Next" and "Past" headings, parted by the reader's day. A cancelled meeting stays where its date puts it.
-pub(crate) fn next_and_past(meetings: Vec<MeetingSummary>) -> impl IntoView {
+pub(crate) fn next_and_past(meetings: Vec<MeetingSummary>) -> Markup {
     let today = app().today;
-    move || {
+    live(move || {
         let (mut past, next) = part(&meetings, today.get());
         past.reverse();
-        let next = section("Next meetings", "No meeting is announced at present.", &next);
-        let past = (!past.is_empty()).then(|| section("Past meetings", "", &past));
-        view! { {next} {past} }
-    }
+        let past = if past.is_empty() { Markup::Nothing } else { section("Past meetings", &past) };
+        many([section("Next meetings", &next), past])
+    })
 }
 
 /// The meetings before `today`, and those on it or after it, each in the order given.
@@ -26,42 +28,36 @@ pub(crate) fn is_past(meeting: &MeetingSummary, today: Date) -> bool {
     meeting.end.as_ref().unwrap_or(&meeting.start).date() < today
 }
 
-fn section(title: &'static str, none: &'static str, meetings: &[&MeetingSummary]) -> impl IntoView + use<> {
-    let cards: Vec<_> = meetings.iter().map(|meeting| view! { <li>{meeting_card(meeting)}</li> }).collect();
-    let list = if cards.is_empty() {
-        view! { <p>{none}</p> }.into_any()
+fn section(title: &'static str, meetings: &[&MeetingSummary]) -> Markup {
+    let list = if meetings.is_empty() {
+        el("p").add("No meeting is announced at present.")
     } else {
-        view! { <ul class="meeting-list">{cards}</ul> }.into_any()
+        el("ul").class("meeting-list").add_all(meetings.iter().map(|meeting| el("li").add(meeting_card(meeting))))
     };
-    view! { <h3>{title}</h3> {list} }
+    many([el("h3").add(title), list])
 }
 
 /// One meeting: what, when, where, whether, and its papers.
-pub(crate) fn meeting_card(meeting: &MeetingSummary) -> impl IntoView + use<> {
-    let cancelled = meeting.status == MeetingStatus::Cancelled;
-    let place = meeting.location.as_ref().map(|place| view! { <p class="meeting-place">{place.in_words()}</p> });
+fn meeting_card(meeting: &MeetingSummary) -> Element {
+    let class = if meeting.status == MeetingStatus::Cancelled { "meeting meeting-cancelled" } else { "meeting" };
+    let time = el("time").attr("datetime", meeting.start.to_string()).add(when(meeting));
+    let status = el("span").class("status").add(meeting.status.label());
+    let place = meeting.location.as_ref().map(|place| el("p").class("meeting-place").add(place.in_words()));
     let agenda = (!meeting.agenda.is_empty()).then(|| {
-        let items: Vec<_> = meeting.agenda.iter().map(|item| view! { <li>{item.clone()}</li> }).collect();
-        view! { <details class="agenda"><summary>"Agenda"</summary><ul>{items}</ul></details> }
+        let items = meeting.agenda.iter().map(|item| el("li").add(item.clone()));
+        el("details").class("agenda").add(el("summary").add("Agenda")).add(el("ul").add_all(items))
     });
-    let files: Vec<_> = [&meeting.agenda_file, &meeting.minutes_file]
-        .into_iter()
-        .flatten()
-        .map(|file| view! { <li>{file_link(file)}</li> })
-        .collect();
-    let files = (!files.is_empty()).then(|| view! { <ul class="file-list">{files}</ul> });
-    view! {
-        <article class="meeting" class:meeting-cancelled=cancelled id=format!("meeting-{}", meeting.id)>
-            <h4 class="meeting-name">{meeting.name.clone()}</h4>
-            <p class="meeting-time">
-                <time datetime=meeting.start.to_string()>{when(meeting)}</time> " " <span class="status">{meeting.status.label()}</span>
-            </p>
-            {place}
-            {agenda}
-            {files}
-        </article>
-    }
-    .into_any()
+    let files: Vec<_> = [&meeting.agenda_file, &meeting.minutes_file].into_iter().flatten().collect();
+    let files = (!files.is_empty())
+        .then(|| el("ul").class("file-list").add_all(files.into_iter().map(|file| el("li").add(file_link(file)))));
+    el("article")
+        .class(class)
+        .attr("id", format!("meeting-{}", meeting.id))
+        .add(el("h4").class("meeting-name").add(meeting.name.clone()))
+        .add(el("p").class("meeting-time").add(time).add(" ").add(status))
+        .add(place)
+        .add(agenda)
+        .add(files)
 }
 
 /// `17 September 2026, 10:30 to 12:30`, with the days where it ends on another; the time is the place's own.
