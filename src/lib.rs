@@ -11,6 +11,7 @@ pub mod mail;
 pub mod markup;
 pub mod model;
 mod pages;
+pub mod prerender;
 pub mod route;
 pub mod shown;
 mod views;

@@ -7,9 +7,11 @@ use crate::{
     content::{Content, Reason},
     new::{self, Kind},
     problem::Problems,
+    publish::{self, BuildOptions},
 };
 use clap::{Args, Parser, Subcommand};
-use gazette::model::{Date, Slug};
+use gazette::model::{Date, SiteUrl, Slug};
+use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     io::{IsTerminal, Write, stderr},
     path::PathBuf,
@@ -35,7 +37,9 @@ enum Command {
     /// Read the content and show every problem, with its place and the remedy
     #[command(after_help = EXIT_CODES)]
     Check(CheckArguments),
-    // `build` goes here: read and check as `check` does, then `publish::build`.
+    /// Check the content, then publish it with the built application as a folder of static files
+    #[command(after_help = EXIT_CODES)]
+    Build(BuildArguments),
     /// Begin a new file of content
     #[command(after_help = EXIT_CODES)]
     New(NewArguments),
@@ -62,6 +66,21 @@ struct CheckArguments {
 }
 
 #[derive(Debug, Args)]
+struct BuildArguments {
+    #[command(flatten)]
+    check: CheckArguments,
+    /// The folder into which the application was built
+    #[arg(long, value_name = "FOLDER", default_value = "target/app")]
+    app: PathBuf,
+    /// The folder that the site becomes; a site published there before is replaced when the new one is whole
+    #[arg(long, value_name = "FOLDER", default_value = "dist")]
+    out: PathBuf,
+    /// Where the site will be, instead of the address in site.toml
+    #[arg(long, value_name = "URL")]
+    url: Option<SiteUrl>,
+}
+
+#[derive(Debug, Args)]
 struct NewArguments {
     /// What to begin
     #[arg(value_enum)]
@@ -79,6 +98,7 @@ struct NewArguments {
 pub fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(arguments) => check(&arguments),
+        Command::Build(arguments) => build(arguments),
         Command::New(arguments) => begin(&arguments),
     };
     match done {
@@ -97,9 +117,30 @@ enum Outcome {
 }
 
 fn check(arguments: &CheckArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
+    read_and_show(arguments).map(|(_, outcome)| outcome)
+}
+
+fn read_and_show(arguments: &CheckArguments) -> Result<(Content, Outcome), Box<dyn std::error::Error>> {
     let (content, problems) = check::read_and_check(&arguments.content.content, arguments.content.today())?;
     say(&left_out(&content));
-    Ok(show(&problems, arguments.deny_warnings))
+    let outcome = show(&problems, arguments.deny_warnings);
+    Ok((content, outcome))
+}
+
+fn build(arguments: BuildArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
+    let BuildArguments { check, app, out, url } = arguments;
+    let (content, outcome) = read_and_show(&check)?;
+    if matches!(outcome, Outcome::Problems) {
+        return Ok(outcome);
+    }
+    // Shown on a terminal only.
+    let bar = ProgressBar::new_spinner().with_message("pages prerendered");
+    bar.set_style(ProgressStyle::with_template("{spinner} {pos} {msg}")?);
+    let options = BuildOptions { app, out, url };
+    let report = publish::build(&content, &options, || bar.inc(1))?;
+    bar.finish_and_clear();
+    say(&format!("published {} pages in {}\n", report.pages, options.out.display()));
+    Ok(Outcome::Fine)
 }
 
 fn begin(arguments: &NewArguments) -> Result<Outcome, Box<dyn std::error::Error>> {

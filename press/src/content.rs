@@ -22,7 +22,11 @@ use crate::{
 use folder::{Found, Item};
 use gazette::model::{self, Date, Slug};
 use rayon::prelude::*;
-use std::{collections::HashSet, fmt, io, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt, io,
+    path::Path,
+};
 
 pub use article::{Article, LeftOut, Reason};
 pub use council::Council;
@@ -54,6 +58,8 @@ pub struct Content {
     pub files: Files,
     /// What is not published yet. Nothing above refers to it.
     pub left_out: Vec<LeftOut>,
+    /// Where each thing is in its list.
+    index: HashMap<Kind, HashMap<Slug, usize>>,
     /// What is there but could not be read: told once, not again by each thing that refers to it.
     unreadable: HashSet<(Kind, String)>,
 }
@@ -73,27 +79,43 @@ pub(crate) enum Kind {
 impl Content {
     /// The article, where it is published.
     pub fn article(&self, id: &Slug) -> Option<&Article> {
-        self.articles.iter().find(|article| article.id == *id)
+        self.articles.get(self.place_of(Kind::Article, id)?)
     }
 
     /// The council.
     pub fn council(&self, id: &Slug) -> Option<&Council> {
-        self.councils.iter().find(|council| council.organization.id == *id)
+        self.councils.get(self.place_of(Kind::Council, id)?)
     }
 
     /// The person.
     pub fn person(&self, id: &Slug) -> Option<&Person> {
-        self.people.iter().find(|person| person.person.id == *id)
+        self.people.get(self.place_of(Kind::Person, id)?)
     }
 
     /// The page.
     pub fn page(&self, id: &Slug) -> Option<&Page> {
-        self.pages.iter().find(|page| page.id == *id)
+        self.pages.get(self.place_of(Kind::Page, id)?)
     }
 
     /// The topic.
     pub fn topic(&self, id: &Slug) -> Option<&model::Topic> {
         self.topics.iter().find(|topic| topic.id == *id)
+    }
+
+    fn place_of(&self, kind: Kind, id: &Slug) -> Option<usize> {
+        self.index.get(&kind)?.get(id).copied()
+    }
+
+    fn index(&mut self) {
+        fn places<'a>(ids: impl Iterator<Item = &'a Slug>) -> HashMap<Slug, usize> {
+            ids.enumerate().map(|(place, id)| (id.clone(), place)).collect()
+        }
+        self.index = HashMap::from([
+            (Kind::Article, places(self.articles.iter().map(|article| &article.id))),
+            (Kind::Council, places(self.councils.iter().map(|council| &council.organization.id))),
+            (Kind::Person, places(self.people.iter().map(|person| &person.person.id))),
+            (Kind::Page, places(self.pages.iter().map(|page| &page.id))),
+        ]);
     }
 
     /// Whether there is a file for this, though it could not be read.
@@ -135,6 +157,7 @@ pub fn read(folder: &Path, today: Date) -> Result<(Content, Problems), ReadError
     let items = folder::open(folder).map_err(|error| ReadError { folder: folder.display().to_string(), error })?;
     let mut reader = Reader::default();
     let mut content = reader.content(items, folder, today);
+    content.index();
     content.unreadable = reader.unreadable;
     resolve::resolve(&mut content);
     reader.problems.sort();
@@ -187,6 +210,7 @@ impl Reader {
             pages: self.read_all(Kind::Page, pages, page::read),
             files: Files::measure(files, &mut self.problems),
             left_out,
+            index: HashMap::new(),
             unreadable: HashSet::new(),
         }
     }

@@ -1,6 +1,7 @@
-//! `press`, the native tool of Gazette: an editor's Markdown and TOML become checked content.
+//! `press`, the native tool of Gazette: an editor's Markdown and TOML become a site.
 //!
-//! Content is read ([`content`]), checked ([`check`]), and every problem is shown with its place ([`problem`]).
+//! Content is read ([`content`]) and checked ([`check`]); every problem is shown with its place ([`problem`]); what is sound is
+//! published ([`publish`]).
 
 pub mod check;
 pub mod cli;
@@ -8,4 +9,5 @@ pub mod content;
 pub mod markdown;
 pub mod new;
 pub mod problem;
+pub mod publish;
 pub mod source;

@@ -1,5 +1,7 @@
 //! What reading makes of good content, of new files, and of arbitrary bytes.
 
+#![allow(clippy::unwrap_used, reason = "what goes wrong in a helper fails the test")]
+
 #[path = "support/site.rs"]
 mod site;
 
@@ -283,5 +285,29 @@ fn collect_ids(value: &serde_json::Value, ids: &mut Vec<String>) {
             }
         }
         _ => {}
+    }
+}
+
+#[test]
+fn files_made_to_do_harm_do_none() {
+    let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
+    let pdf = |object: &str| {
+        format!(
+            "%PDF-1.4\n1 0 obj\n{object}\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n",
+            25 + object.len()
+        )
+    };
+    for (file, text) in [
+        ("files/deep.svg", format!("<svg>{}</svg>", deep("<g>", "</g>"))),
+        ("files/bomb.svg", "<!DOCTYPE svg [<!ENTITY a \"xxxxxxxxxx\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;\">]><svg>&e;&e;</svg>".to_owned()),
+        ("files/deep.pdf", pdf(&deep("[", "]"))),
+        ("files/dictionaries.pdf", pdf(&deep("<< /A ", ">>"))),
+        ("files/strings.pdf", pdf(&deep("(", ")"))),
+        ("files/loop.pdf", pdf("<< /Type /Catalog /Pages 1 0 R /Kids [1 0 R] >>")),
+    ] {
+        let site = Site::new(&[]);
+        fs::write(site.content().join(file), text).unwrap();
+        let (content, problems) = site.read_and_check();
+        assert!(content.files.get(&format!("/{file}")).is_some() && problems.errors() == 0, "{file}: {problems}");
     }
 }

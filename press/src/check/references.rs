@@ -33,6 +33,18 @@ impl<'a> Thing<'a> {
         }
     }
 
+    fn has(self, content: &Content, id: &Slug) -> bool {
+        match self {
+            Thing::Article => {
+                let mut left_out = content.left_out.iter();
+                content.article(id).is_some() || left_out.any(|left_out| left_out.article.id == *id)
+            }
+            Thing::Body => content.council(id).is_some(),
+            Thing::Person => content.person(id).is_some(),
+            _ => self.ids(content).contains(&id),
+        }
+    }
+
     fn ids(self, content: &'a Content) -> Vec<&'a Slug> {
         match self {
             Thing::Article => {
@@ -82,7 +94,7 @@ fn exists<'a>(
     id: &Slug,
     place: impl FnOnce() -> Place,
 ) {
-    if things.iter().any(|thing| thing.is_unreadable(content, id) || thing.ids(content).contains(&id)) {
+    if things.iter().any(|thing| thing.has(content, id) || thing.is_unreadable(content, id)) {
         return;
     }
     let Some(first) = things.first() else { return };

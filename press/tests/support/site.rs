@@ -1,6 +1,7 @@
 //! A copy of the base site, changed for one test.
 
 #![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
 use press::{check, content::Content, problem::Problems};
 use std::{
@@ -37,7 +38,9 @@ impl Site {
     pub(crate) fn new(edits: &[Edit]) -> Site {
         let site = Site { folder: tempfile::tempdir().unwrap() };
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base"), &site.content());
-        edits.iter().for_each(|edit| site.edit(edit));
+        for edit in edits {
+            site.edit(edit);
+        }
         site
     }
 

@@ -1,0 +1,109 @@
+//! The application as Trunk built it: its module, its wasm, the boot module, the style sheets, and what is copied as it stands.
+
+use super::{PublishError, output::Output, short_hash};
+use lightningcss::stylesheet::{ParserOptions, PrinterOptions, StyleSheet};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The sheet that states the order of the layers: it comes before all others.
+const FIRST_SHEET: &str = "layers.css";
+
+/// The built application. Its files are named by the hash of their bytes, so that they may be kept for ever.
+pub(super) struct Application {
+    /// The address of the boot module from the site's root.
+    pub(super) boot: String,
+    /// The address of the module that wasm-bindgen made.
+    pub(super) module: String,
+    /// The address of the wasm.
+    pub(super) wasm: String,
+    /// All style sheets in one, minified.
+    pub(super) style: String,
+    /// The scripts and the wasm: their addresses and bytes.
+    files: Vec<(String, Vec<u8>)>,
+    /// What is copied as it stands: where it is, and its address.
+    public: Vec<(PathBuf, String)>,
+}
+
+impl Application {
+    /// Reads what Trunk left in `folder`.
+    pub(super) fn read(folder: &Path) -> Result<Application, PublishError> {
+        let names = names(folder)?;
+        let hashed = |stem: &str, extension: &str, is: &dyn Fn(&str) -> bool| {
+            let name = names.iter().find(|name| is(name)).ok_or_else(|| PublishError::Application {
+                folder: folder.to_owned(),
+                problem: format!("it has no `{stem}….{extension}`"),
+            })?;
+            let bytes = read(&folder.join(name))?;
+            Ok((format!("/app/{stem}-{}.{extension}", short_hash(&bytes)), bytes))
+        };
+        let boot = hashed("boot", "js", &|name| name == "boot.js")?;
+        let module = hashed("gazette", "js", &|name| name.starts_with("gazette") && has_extension(name, "js"))?;
+        let wasm = hashed("gazette", "wasm", &|name| name.starts_with("gazette") && has_extension(name, "wasm"))?;
+        let mut public = Vec::new();
+        find_files(&folder.join("public"), "", &mut public)?;
+        Ok(Application {
+            boot: boot.0.clone(),
+            module: module.0.clone(),
+            wasm: wasm.0.clone(),
+            style: style(&folder.join("style"))?,
+            files: vec![boot, module, wasm],
+            public,
+        })
+    }
+
+    /// Writes the application's files.
+    pub(super) fn write(&self, output: &Output) -> Result<(), PublishError> {
+        self.files.iter().try_for_each(|(address, bytes)| output.write(address, bytes))?;
+        self.public.iter().try_for_each(|(file, address)| output.copy(file, address))
+    }
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|found| found == extension)
+}
+
+/// All style sheets of a folder in one, minified.
+fn style(folder: &Path) -> Result<String, PublishError> {
+    let mut sheets: Vec<String> = names(folder)?.into_iter().filter(|name| has_extension(name, "css")).collect();
+    sheets.sort_by_key(|name| (name != FIRST_SHEET, name.clone()));
+    let mut css = String::new();
+    for name in sheets {
+        let file = folder.join(&name);
+        css += &fs::read_to_string(&file).map_err(PublishError::file("read", &file))?;
+    }
+    minify(&css).map_err(|problem| PublishError::Application { folder: folder.to_owned(), problem })
+}
+
+fn minify(css: &str) -> Result<String, String> {
+    let sheet = StyleSheet::parse(css, ParserOptions::default()).map_err(|error| error.to_string())?;
+    let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
+    sheet.to_css(options).map(|printed| printed.code).map_err(|error| error.to_string())
+}
+
+fn names(folder: &Path) -> Result<Vec<String>, PublishError> {
+    let entries = fs::read_dir(folder).map_err(PublishError::file("read", folder))?;
+    let names: io::Result<Vec<_>> =
+        entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect();
+    let mut names = names.map_err(PublishError::file("read", folder))?;
+    names.sort();
+    Ok(names)
+}
+
+/// All files below a folder, with their addresses below `above`.
+fn find_files(folder: &Path, above: &str, found: &mut Vec<(PathBuf, String)>) -> Result<(), PublishError> {
+    for name in names(folder)? {
+        let (path, address) = (folder.join(&name), format!("{above}/{name}"));
+        if path.is_dir() {
+            find_files(&path, &address, found)?;
+        } else {
+            found.push((path, address));
+        }
+    }
+    Ok(())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, PublishError> {
+    fs::read(file).map_err(PublishError::file("read", file))
+}

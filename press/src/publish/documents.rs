@@ -1,0 +1,399 @@
+//! The documents of a site: for each address what its page shows, with the names and titles of all that it links to.
+
+use crate::content::{Article, Content, Council};
+use gazette::{
+    model::{
+        self, ArticleSummary, CouncilSummary, Councils, Date, Home, ListPage, MeetingStatus, MeetingSummary, Named,
+        OrganizationStatus, PAGE_SIZE, PageData, PaperSummary, PersonPage, Publication, Site, Slug, Titled,
+    },
+    route::Route,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    num::NonZeroU32,
+    ops::Range,
+};
+
+/// How many articles the home page shows.
+const HOME_ARTICLES: usize = 7;
+
+/// How many meetings the home page's document holds: those around the day of the build.
+const HOME_MEETINGS: usize = 12;
+
+/// How many publications the home page shows.
+const HOME_PUBLICATIONS: usize = 5;
+
+/// How many articles a council's or a person's page shows.
+const NEWEST: usize = 10;
+
+/// All documents of a site, made as they are asked for.
+pub(super) struct Documents<'a> {
+    content: &'a Content,
+    site: &'a Site,
+    /// Where each article stands among all, newest first.
+    places: HashMap<&'a Slug, usize>,
+    topics: BTreeMap<&'a Slug, Vec<&'a Article>>,
+    of_councils: HashMap<&'a Slug, Vec<&'a Article>>,
+    of_people: HashMap<&'a Slug, Vec<&'a Article>>,
+}
+
+impl<'a> Documents<'a> {
+    /// The documents of the content, for a site that lives at `site.url`.
+    pub(super) fn new(content: &'a Content, site: &'a Site) -> Documents<'a> {
+        let mut topics: BTreeMap<_, Vec<_>> = content.topics.iter().map(|topic| (&topic.id, Vec::new())).collect();
+        let (mut of_councils, mut of_people) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        for article in &content.articles {
+            article.topics.iter().for_each(|topic| topics.entry(topic).or_default().push(article));
+            article.councils.iter().for_each(|council| of_councils.entry(council).or_default().push(article));
+            article.people.iter().for_each(|person| of_people.entry(person).or_default().push(article));
+        }
+        let places = content.articles.iter().enumerate().map(|(place, article)| (&article.id, place)).collect();
+        Documents { content, site, places, topics, of_councils, of_people }
+    }
+
+    /// Every address that has a page.
+    pub(super) fn routes(&self) -> Vec<Route> {
+        let mut routes = vec![Route::Home, Route::Councils];
+        routes.extend(list_routes(self.content.articles.len(), Route::News));
+        for (&topic, articles) in &self.topics {
+            routes.extend(list_routes(articles.len(), |page| Route::Topic(topic.clone(), page)));
+        }
+        routes.extend(self.content.articles.iter().map(|article| Route::Article(article.id.clone())));
+        routes.extend(self.content.councils.iter().map(|council| Route::Council(council.organization.id.clone())));
+        routes.extend(self.content.people.iter().map(|person| Route::Person(person.person.id.clone())));
+        routes.extend(self.content.pages.iter().map(|page| Route::Page(page.id.clone())));
+        routes
+    }
+
+    /// Every address that is a page's own, with the day on which the page was last changed, where that is known. The newest
+    /// page of a list is known by the address without a number.
+    pub(super) fn canonical_routes(&self) -> impl Iterator<Item = (Route, Option<Date>)> {
+        self.routes().into_iter().filter_map(|route| {
+            let is_newest = |articles: usize, page: NonZeroU32| page.get() as usize == page_count(articles);
+            let changed = match &route {
+                Route::News(Some(page)) if is_newest(self.content.articles.len(), *page) => return None,
+                Route::Topic(topic, Some(page)) if is_newest(self.of_topic(topic).len(), *page) => return None,
+                Route::Article(id) => self.article(id).map(|article| article.updated.unwrap_or(article.date)),
+                Route::Page(id) => self.content.page(id).and_then(|page| page.updated),
+                _ => None,
+            };
+            Some((route, changed))
+        })
+    }
+
+    /// What the page of a route shows. A route that [`Self::routes`] does not list is shown the list of councils.
+    pub(super) fn page(&self, route: &Route) -> PageData {
+        let page = match route {
+            Route::Home => Some(PageData::Home(self.home())),
+            Route::News(page) => Some(PageData::List(self.list(None, &self.all_articles(), *page))),
+            Route::Topic(topic, page) => {
+                let about = self.content.topic(topic).cloned();
+                about.map(|about| PageData::List(self.list(Some(about), self.of_topic(topic), *page)))
+            }
+            Route::Article(id) => self.place(id).map(|place| PageData::Article(self.full_article(place))),
+            Route::Council(id) => {
+                self.content.council(id).map(|council| PageData::Council(Box::new(self.council(council))))
+            }
+            Route::Person(id) => self.content.person(id).map(|person| PageData::Person(self.person(&person.person))),
+            Route::Page(id) => self.content.page(id).map(|page| {
+                PageData::Page(model::Page {
+                    id: id.clone(),
+                    url: self.site.url.absolute(&route.path()),
+                    title: page.title.clone(),
+                    summary: page.summary.clone(),
+                    date_modified: page.updated,
+                    body: page.body.blocks.clone(),
+                })
+            }),
+            Route::Councils => None,
+        };
+        page.unwrap_or_else(|| PageData::Councils(self.councils()))
+    }
+
+    fn place(&self, id: &Slug) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    fn article(&self, id: &Slug) -> Option<&'a Article> {
+        self.place(id).map(|place| &self.content.articles[place])
+    }
+
+    fn all_articles(&self) -> Vec<&'a Article> {
+        self.content.articles.iter().collect()
+    }
+
+    fn of_topic(&self, topic: &Slug) -> &[&'a Article] {
+        self.topics.get(topic).map_or(&[], Vec::as_slice)
+    }
+
+    fn home(&self) -> Home {
+        let councils = self.content.councils.iter();
+        let active = councils.clone().filter(|council| council.organization.status == OrganizationStatus::Active);
+        let mut meetings: Vec<_> =
+            councils.clone().flat_map(|council| &council.meetings).map(meeting_summary).collect();
+        meetings.sort_by_key(|meeting| meeting.start.moment());
+        let past = meetings.partition_point(|meeting| meeting.start.date() < self.content.today);
+        meetings.drain(..past.saturating_sub(HOME_MEETINGS / 4));
+        meetings.truncate(HOME_MEETINGS);
+        let bodies: BTreeSet<&Slug> = meetings.iter().flat_map(|meeting| &meeting.organization_ids).collect();
+        let publications = councils.flat_map(|council| &council.publications);
+        Home {
+            articles: self.content.articles.iter().take(HOME_ARTICLES).map(|article| self.summary(article)).collect(),
+            councils: active.map(council_summary).collect(),
+            organizations: self.bodies(bodies),
+            meetings,
+            publications: publications
+                .filter(|publication| is_current(publication))
+                .take(HOME_PUBLICATIONS)
+                .cloned()
+                .collect(),
+        }
+    }
+
+    /// A page of a list of articles, given newest first; without a number the newest page.
+    fn list(&self, topic: Option<model::Topic>, articles: &[&Article], page: Option<NonZeroU32>) -> ListPage {
+        let pages = page_count(articles.len());
+        let page = page.map_or(pages, |page| page.get() as usize);
+        let items = articles.get(page_range(articles.len(), page)).unwrap_or_default();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        ListPage {
+            topic,
+            items: items.iter().map(|article| self.summary(article)).collect(),
+            page: number(page),
+            pages: (page == pages).then(|| number(pages)),
+        }
+    }
+
+    fn full_article(&self, place: usize) -> model::Article {
+        let article = &self.content.articles[place];
+        let at = |place: Option<usize>| place.and_then(|place| self.content.articles.get(place)).map(titled);
+        let related = article.related.iter().filter_map(|id| self.article(id));
+        let people = article.people.iter().filter_map(|id| self.content.person(id));
+        model::Article {
+            id: article.id.clone(),
+            url: self.site.url.absolute(&Route::Article(article.id.clone()).path()),
+            title: article.title.clone(),
+            summary: article.summary.clone(),
+            date_published: article.date,
+            date_modified: article.updated,
+            language: article.language.clone(),
+            authors: article.authors.clone(),
+            image: article.image.clone(),
+            tags: self.tags(article),
+            kind: article.kind,
+            body: article.body.blocks.clone(),
+            further_information: article.further_information.clone(),
+            related: related.map(|article| self.summary(article)).collect(),
+            councils: self.bodies(&article.councils),
+            people: people.map(|person| named_person(&person.person)).collect(),
+            changes: article.changes.clone(),
+            withdrawn: article.withdrawn.clone(),
+            previous: at(place.checked_add(1)),
+            next: at(place.checked_sub(1)),
+        }
+    }
+
+    fn summary(&self, article: &Article) -> ArticleSummary {
+        ArticleSummary {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            summary: article.summary.clone(),
+            date_published: article.date,
+            kind: article.kind,
+            image: article.image.clone(),
+            tags: self.tags(article),
+        }
+    }
+
+    fn tags(&self, article: &Article) -> Vec<Titled> {
+        let topics = article.topics.iter().filter_map(|id| self.content.topic(id));
+        topics.map(|topic| Titled { id: topic.id.clone(), title: topic.title.clone() }).collect()
+    }
+
+    fn councils(&self) -> Councils {
+        let mut councils: Vec<_> = self.content.councils.iter().map(council_summary).collect();
+        councils.sort_by(|one, other| (one.status, &one.name).cmp(&(other.status, &other.name)));
+        Councils { councils }
+    }
+
+    fn council(&self, council: &Council) -> model::Council {
+        let id = &council.organization.id;
+        let all = &self.content.councils;
+        let changes: Vec<_> = all
+            .iter()
+            .flat_map(|council| &council.changes)
+            .filter(|change| change.original_ids.contains(id) || change.resulting_ids.contains(id))
+            .cloned()
+            .collect();
+        let relations: Vec<_> = all
+            .iter()
+            .flat_map(|council| &council.relations)
+            .filter(|relation| relation.from_id == *id || relation.to_id == *id)
+            .cloned()
+            .collect();
+        let in_changes = changes.iter().flat_map(|change| change.original_ids.iter().chain(&change.resulting_ids));
+        let in_relations = relations.iter().flat_map(|relation| [&relation.from_id, &relation.to_id]);
+        let bodies: BTreeSet<&Slug> = in_changes.chain(in_relations).filter(|other| *other != id).collect();
+        let joint = all.iter().filter(|other| other.organization.id != *id).flat_map(|other| &other.meetings);
+        let joint = joint.filter(|meeting| meeting.meeting.organization_ids.contains(id));
+        let mut meetings: Vec<_> = council.meetings.iter().chain(joint).map(meeting_summary).collect();
+        meetings.sort_by_key(|meeting| meeting.start.moment());
+        let members = council.memberships.iter().filter_map(|membership| self.content.person(&membership.person_id));
+        model::Council {
+            url: self.site.url.absolute(&Route::Council(id.clone()).path()),
+            organization: council.organization.clone(),
+            body: council.body.blocks.clone(),
+            memberships: council.memberships.clone(),
+            people: members.map(|person| named_person(&person.person)).collect(),
+            organizations: self.bodies(bodies),
+            meeting_pattern: council.meeting_pattern.clone(),
+            meetings,
+            publications: council.publications.clone(),
+            strategies: council.strategies.clone(),
+            papers: council.papers.iter().map(|paper| paper_summary(&paper.paper)).collect(),
+            relations,
+            changes,
+            articles: self.newest(self.of_councils.get(id)),
+        }
+    }
+
+    fn person(&self, person: &model::Person) -> PersonPage {
+        let memberships: Vec<_> = self
+            .content
+            .councils
+            .iter()
+            .flat_map(|council| &council.memberships)
+            .filter(|membership| membership.person_id == person.id)
+            .cloned()
+            .collect();
+        let bodies: BTreeSet<&Slug> = memberships.iter().map(|membership| &membership.organization_id).collect();
+        PersonPage {
+            url: self.site.url.absolute(&Route::Person(person.id.clone()).path()),
+            organizations: self.bodies(bodies),
+            memberships,
+            articles: self.newest(self.of_people.get(&person.id)),
+            person: person.clone(),
+        }
+    }
+
+    fn newest(&self, articles: Option<&Vec<&Article>>) -> Vec<ArticleSummary> {
+        articles.into_iter().flatten().take(NEWEST).map(|article| self.summary(article)).collect()
+    }
+
+    fn bodies<'b>(&self, ids: impl IntoIterator<Item = &'b Slug>) -> Vec<Named> {
+        let councils = ids.into_iter().filter_map(|id| self.content.council(id));
+        councils
+            .map(|council| Named {
+                id: council.organization.id.clone(),
+                name: council.organization.name.clone(),
+                summary: council.organization.abstract_.clone(),
+            })
+            .collect()
+    }
+}
+
+/// How many pages a list of so many articles has. Each page but the newest holds [`PAGE_SIZE`].
+fn page_count(articles: usize) -> usize {
+    (articles / PAGE_SIZE).max(1)
+}
+
+/// Which of a list's articles, newest first, stand on a page, which is counted from the oldest.
+fn page_range(articles: usize, page: usize) -> Range<usize> {
+    let end = articles.saturating_sub(page.saturating_sub(1) * PAGE_SIZE);
+    let start = if page >= page_count(articles) { 0 } else { end.saturating_sub(PAGE_SIZE) };
+    start..end
+}
+
+/// The addresses of a list: the newest page without a number, and each page with its own.
+fn list_routes(articles: usize, route: impl Fn(Option<NonZeroU32>) -> Route) -> Vec<Route> {
+    let numbers = (1..=page_count(articles)).filter_map(|page| u32::try_from(page).ok().and_then(NonZeroU32::new));
+    std::iter::once(None).chain(numbers.map(Some)).map(route).collect()
+}
+
+fn is_current(publication: &Publication) -> bool {
+    publication.status != model::PublicationStatus::Superseded
+}
+
+fn titled(article: &Article) -> Titled {
+    Titled { id: article.id.clone(), title: article.title.clone() }
+}
+
+fn named_person(person: &model::Person) -> Named {
+    Named { id: person.id.clone(), name: person.full_name(), summary: person.summary.clone() }
+}
+
+fn council_summary(council: &Council) -> CouncilSummary {
+    let organization = &council.organization;
+    CouncilSummary {
+        id: organization.id.clone(),
+        name: organization.name.clone(),
+        abstract_: organization.abstract_.clone(),
+        classification: organization.classification.clone(),
+        status: organization.status,
+    }
+}
+
+fn meeting_summary(meeting: &crate::content::Meeting) -> MeetingSummary {
+    let meeting = &meeting.meeting;
+    let agenda = meeting.agenda.iter().map(|item| match &item.number {
+        Some(number) => format!("{number} {}", item.name),
+        None => item.name.clone(),
+    });
+    MeetingSummary {
+        id: meeting.id.clone(),
+        organization_ids: meeting.organization_ids.clone(),
+        name: meeting.name.clone().unwrap_or_else(|| "Meeting".to_owned()),
+        start: meeting.start.clone(),
+        end: meeting.end.clone(),
+        timezone: meeting.timezone.clone(),
+        status: meeting.status,
+        location: meeting.location.clone(),
+        agenda: agenda.collect(),
+        agenda_file: meeting.agenda_file.clone(),
+        minutes_file: meeting.minutes_file.clone().filter(|_| meeting.status != MeetingStatus::Cancelled),
+    }
+}
+
+fn paper_summary(paper: &model::Paper) -> PaperSummary {
+    PaperSummary {
+        id: paper.id.clone(),
+        name: paper.name.clone(),
+        reference: paper.reference.clone(),
+        date: paper.date,
+        paper_type: paper.paper_type,
+        abstract_: paper.abstract_.clone(),
+        main_file: paper.main_file.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pages of a list of so many articles, each article known by its age: 0 is the oldest.
+    fn pages(articles: usize) -> Vec<Vec<usize>> {
+        let newest_first: Vec<usize> = (0..articles).rev().collect();
+        (1..=page_count(articles)).map(|page| newest_first[page_range(articles, page)].to_vec()).collect()
+    }
+
+    #[test]
+    fn a_page_that_is_not_the_newest_never_changes() {
+        for articles in 0..130 {
+            let (now, later) = (pages(articles), pages(articles + 1));
+            for (page, items) in now.iter().enumerate().take(now.len() - 1) {
+                assert_eq!(items.len(), PAGE_SIZE);
+                assert_eq!(Some(items), later.get(page), "page {} changed at {articles} articles", page + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn every_article_stands_on_one_page() {
+        for articles in [0, 1, 19, 20, 21, 39, 40, 41, 100] {
+            let mut all: Vec<usize> = pages(articles).concat();
+            all.sort_unstable();
+            assert_eq!(all, (0..articles).collect::<Vec<_>>());
+            assert!(pages(articles).last().unwrap().len() < 2 * PAGE_SIZE);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! A page as a whole: the head made from its [`PageHead`], and around the prerendered body what starts the application.
+
+use super::{PublishError, application::Application, json_ld::json_ld};
+use gazette::{
+    head::{HeadKind, PageHead},
+    markup::escape,
+    model::Site,
+    route::Route,
+};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What is the same on every page of a site.
+pub(super) struct Frame {
+    site: Arc<Site>,
+    style: String,
+    /// The scripts and what they will ask for.
+    scripts: String,
+    /// The site's own document, which stands in each page.
+    site_json: String,
+}
+
+impl Frame {
+    /// The frame for a site and its application.
+    pub(super) fn new(site: &Arc<Site>, application: &Application) -> Result<Frame, PublishError> {
+        let base = site.url.base();
+        let Application { boot, module, wasm, style, .. } = application;
+        let scripts = format!(
+            "<link rel=\"modulepreload\" href=\"{base}{module}\">\n\
+             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\n\
+             <script type=\"module\" src=\"{base}{boot}\" data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n"
+        );
+        Ok(Frame { site: Arc::clone(site), style: style.clone(), scripts, site_json: for_script(&**site)? })
+    }
+
+    /// The style sheet that stands in each page.
+    pub(super) fn style(&self) -> &str {
+        &self.style
+    }
+
+    /// The page of a route, or the one for addresses without a page.
+    pub(super) fn page(&self, head: &PageHead, route: Option<&Route>, app: &str) -> String {
+        let mut html = Html(String::with_capacity(app.len() + self.style.len() + 6_000));
+        html.raw("<!doctype html>\n<html lang=\"")
+            .text(&self.site.language)
+            .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.raw("<title>").text(&head.title()).raw("</title>\n");
+        html.raw("<style>").raw(&self.style).raw("</style>\n");
+        self.descriptions(&mut html, head);
+        if let Some(route) = route {
+            html.raw("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"");
+            html.text(self.site.url.base()).text(&route.document()).raw("\">\n");
+        }
+        html.raw(&self.scripts);
+        html.raw("<script type=\"application/json\" id=\"site\">").raw(&self.site_json).raw("</script>\n");
+        html.raw("</head>\n<body>\n<div id=\"app\"");
+        if let Some(route) = route {
+            html.raw(" data-route=\"").text(&route.path()).raw("\"");
+        }
+        html.raw(">").raw(app).raw("</div>\n</body>\n</html>\n");
+        html.0
+    }
+
+    /// What the page says of itself to search engines and previews.
+    fn descriptions(&self, html: &mut Html, head: &PageHead) {
+        html.raw("<link rel=\"icon\" type=\"image/svg+xml\" href=\"")
+            .text(self.site.url.base())
+            .raw("/favicon.svg\">\n");
+        html.meta("name", "description", &head.description);
+        match &head.canonical {
+            Some(canonical) => {
+                html.raw("<link rel=\"canonical\" href=\"").text(canonical).raw("\">\n");
+                html.meta("property", "og:url", canonical);
+            }
+            None => {
+                html.meta("name", "robots", "noindex");
+            }
+        }
+        html.meta("property", "og:type", head.kind.open_graph_type());
+        html.meta("property", "og:site_name", &head.site_name);
+        html.meta("property", "og:title", &head.heading);
+        html.meta("property", "og:description", &head.description);
+        if let Some(image) = &head.image {
+            html.meta("property", "og:image", &self.site.url.absolute(image.src.as_str()));
+            html.meta("property", "og:image:alt", &image.alt);
+        }
+        if let HeadKind::Article { published, modified, .. } = &head.kind {
+            html.meta("property", "article:published_time", &published.to_string());
+            if let Some(modified) = modified {
+                html.meta("property", "article:modified_time", &modified.to_string());
+            }
+        }
+        if let Some(json) = json_ld(head, &self.site).and_then(|json| for_script(&json).ok()) {
+            html.raw("<script type=\"application/ld+json\">").raw(&json).raw("</script>\n");
+        }
+    }
+}
+
+/// JSON as it may stand in a `<script>`: nothing in it can end the element.
+fn for_script(value: &impl Serialize) -> Result<String, PublishError> {
+    serde_json::to_string(value).map(|json| json.replace('<', "\\u003c")).map_err(PublishError::Json)
+}
+
+/// HTML text as it grows.
+struct Html(String);
+
+impl Html {
+    fn raw(&mut self, html: &str) -> &mut Html {
+        self.0.push_str(html);
+        self
+    }
+
+    fn text(&mut self, text: &str) -> &mut Html {
+        escape(text, &mut self.0);
+        self
+    }
+
+    fn meta(&mut self, kind: &str, name: &str, content: &str) -> &mut Html {
+        self.raw("<meta ").raw(kind).raw("=\"").raw(name).raw("\" content=\"").text(content).raw("\">\n")
+    }
+}

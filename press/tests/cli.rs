@@ -1,0 +1,77 @@
+//! What the program answers: its exit code, and its words.
+
+#![allow(clippy::unwrap_used, reason = "what goes wrong in a helper fails the test")]
+
+#[path = "support/site.rs"]
+mod site;
+
+use site::{Edit::*, Site};
+use std::{path::Path, process::Command};
+
+/// Runs `press` in the site's own folder; what it said, and its exit code.
+fn press(site: &Site, arguments: &[&str]) -> (String, Option<i32>) {
+    let folder = site.content();
+    let output = Command::new(env!("CARGO_BIN_EXE_press"))
+        .args(arguments)
+        .current_dir(folder.parent().unwrap_or(Path::new(".")))
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (String::from_utf8(said).unwrap(), output.status.code())
+}
+
+#[test]
+fn good_content_is_0_and_what_is_left_out_is_named() {
+    let said = press(&Site::new(&[]), &["check", "--today", "2026-11-24", "--deny-warnings"]);
+    let expected = "left out: content/articles/later.md is for 2027-01-01\n\
+                    left out: content/articles/unfinished.md is a draft\n\
+                    no problems found\n";
+    assert_eq!(said, (expected.to_owned(), Some(0)));
+}
+
+#[test]
+fn problems_are_1_and_warnings_only_if_asked() {
+    let bad = Site::new(&[Replace("articles/first.md", "[\"alpha\"]", "[\"omega\"]")]);
+    let (said, code) = press(&bad, &["check", "--today", "2026-11-24"]);
+    assert!(said.ends_with("1 error, 0 warnings\n") && !said.contains('\u{1b}'), "{said}");
+    assert_eq!(code, Some(1));
+    let so_so = Site::new(&[Write("files/.hidden", "")]);
+    assert_eq!(press(&so_so, &["check", "--today", "2026-11-24"]).1, Some(0));
+    assert_eq!(press(&so_so, &["check", "--today", "2026-11-24", "--deny-warnings"]).1, Some(1));
+}
+
+#[test]
+fn what_is_not_understood_is_2() {
+    let site = Site::new(&[]);
+    for (arguments, words) in [
+        (&["check", "--content", "nowhere"][..], "the folder `nowhere` cannot be read"),
+        (&["check", "--today", "2026-13-01"], "is not a day"),
+        (&["new", "article", "Not An Id"], "is not an id"),
+        (&["new", "article", "first"], "is there already"),
+        (&["new", "page", "about"], "about.json` is there already"),
+        (&["new", "page", "x", "--content", "nowhere"], "name the content's folder"),
+        (&["built"], "unrecognized subcommand"),
+        (&[], "Usage"),
+    ] {
+        let (said, code) = press(&site, arguments);
+        assert!(said.contains(words), "{arguments:?} gave {said}");
+        assert_eq!(code, Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_tells_of_the_exit_codes() {
+    for arguments in [&["--help"][..], &["check", "--help"], &["new", "--help"]] {
+        let (said, code) = press(&Site::new(&[]), arguments);
+        assert!(said.contains("Exit codes:") && code == Some(0), "{said}");
+    }
+}
+
+#[test]
+fn a_new_article_can_be_checked_at_once() {
+    let site = Site::new(&[]);
+    let (said, code) = press(&site, &["new", "article", "summer", "--title", "By the sea", "--today", "2026-11-24"]);
+    assert_eq!((said.as_str(), code), ("content/articles/summer.md is there to be written in\n", Some(0)));
+    let (said, code) = press(&site, &["check", "--today", "2026-11-24", "--deny-warnings"]);
+    assert!(said.contains("left out: content/articles/summer.md is a draft") && code == Some(0), "{said}");
+}
