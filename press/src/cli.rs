@@ -8,6 +8,7 @@ use crate::{
     new::{self, Kind},
     problem::Problems,
     publish::{self, BuildOptions},
+    serve::{self, ServeOptions},
 };
 use clap::{Args, Parser, Subcommand};
 use gazette::model::{Date, SiteUrl, Slug};
@@ -40,13 +41,16 @@ enum Command {
     /// Check the content, then publish it with the built application as a folder of static files
     #[command(after_help = EXIT_CODES)]
     Build(BuildArguments),
+    /// Serve the published site on this machine, as a static host would
+    #[command(after_help = EXIT_CODES)]
+    Serve(ServeArguments),
     /// Begin a new file of content
     #[command(after_help = EXIT_CODES)]
     New(NewArguments),
 }
 
 /// Which content, and for which day.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct ContentArguments {
     /// The folder of the content
     #[arg(long, value_name = "FOLDER", default_value = "content")]
@@ -56,7 +60,7 @@ struct ContentArguments {
     today: Option<Date>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct CheckArguments {
     #[command(flatten)]
     content: ContentArguments,
@@ -65,7 +69,7 @@ struct CheckArguments {
     deny_warnings: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct BuildArguments {
     #[command(flatten)]
     check: CheckArguments,
@@ -78,6 +82,21 @@ struct BuildArguments {
     /// Where the site will be, instead of the address in site.toml
     #[arg(long, value_name = "URL")]
     url: Option<SiteUrl>,
+}
+
+#[derive(Debug, Args)]
+struct ServeArguments {
+    #[command(flatten)]
+    build: BuildArguments,
+    /// Publish first, and again after each change of the content or the application; open pages follow
+    #[arg(long)]
+    watch: bool,
+    /// The port; 0 for any that is free
+    #[arg(long, default_value_t = 8000)]
+    port: u16,
+    /// The path under which the site lives, such as /gazette, where it is served as it stands
+    #[arg(long, value_name = "PATH", default_value = "", conflicts_with = "watch")]
+    base: String,
 }
 
 #[derive(Debug, Args)]
@@ -98,7 +117,8 @@ struct NewArguments {
 pub fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(arguments) => check(&arguments),
-        Command::Build(arguments) => build(arguments),
+        Command::Build(arguments) => build(&arguments),
+        Command::Serve(arguments) => serve(arguments),
         Command::New(arguments) => begin(&arguments),
     };
     match done {
@@ -127,19 +147,48 @@ fn read_and_show(arguments: &CheckArguments) -> Result<(Content, Outcome), Box<d
     Ok((content, outcome))
 }
 
-fn build(arguments: BuildArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
-    let BuildArguments { check, app, out, url } = arguments;
-    let (content, outcome) = read_and_show(&check)?;
-    if matches!(outcome, Outcome::Problems) {
-        return Ok(outcome);
+fn build(arguments: &BuildArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
+    let (content, outcome) = read_and_show(&arguments.check)?;
+    if matches!(outcome, Outcome::Fine) {
+        publish(&content, arguments)?;
     }
+    Ok(outcome)
+}
+
+fn publish(content: &Content, arguments: &BuildArguments) -> Result<(), Box<dyn std::error::Error>> {
+    let BuildArguments { app, out, url, .. } = arguments.clone();
     // Shown on a terminal only.
     let bar = ProgressBar::new_spinner().with_message("pages prerendered");
     bar.set_style(ProgressStyle::with_template("{spinner} {pos} {msg}")?);
     let options = BuildOptions { app, out, url };
-    let report = publish::build(&content, &options, || bar.inc(1))?;
+    let report = publish::build(content, &options, || bar.inc(1))?;
     bar.finish_and_clear();
     say(&format!("published {} pages in {}\n", report.pages, options.out.display()));
+    Ok(())
+}
+
+/// Serves until the program is ended. While a site is watched, problems are shown and the last good site stays.
+fn serve(arguments: ServeArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
+    let ServeArguments { build: arguments, watch, port, mut base } = arguments;
+    let mut watched = Vec::new();
+    if watch {
+        let (content, outcome) = read_and_show(&arguments.check)?;
+        if matches!(outcome, Outcome::Problems) {
+            return Ok(outcome);
+        }
+        publish(&content, &arguments)?;
+        content.site.url().base().clone_into(&mut base);
+        watched = vec![arguments.check.content.content.clone(), arguments.app.clone()];
+    }
+    let options = ServeOptions { out: arguments.out.clone(), base, port, watched };
+    let again = move || match build(&arguments) {
+        Ok(outcome) => matches!(outcome, Outcome::Fine),
+        Err(error) => {
+            say(&format!("error: {error}\n"));
+            false
+        }
+    };
+    serve::serve(&options, |address| say(&format!("serving {address}\n")), again)?;
     Ok(Outcome::Fine)
 }
 

@@ -10,4 +10,5 @@ pub mod markdown;
 pub mod new;
 pub mod problem;
 pub mod publish;
+pub mod serve;
 pub mod source;

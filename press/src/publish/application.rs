@@ -1,4 +1,4 @@
-//! The application as Trunk built it: its module, its wasm, the boot module, the style sheets, and what is copied as it stands.
+//! The application as it was built: its module, its wasm, the style sheets, and what is copied as it stands.
 
 use super::{PublishError, output::Output, short_hash};
 use lightningcss::stylesheet::{ParserOptions, PrinterOptions, StyleSheet};
@@ -12,9 +12,7 @@ const FIRST_SHEET: &str = "layers.css";
 
 /// The built application. Its files are named by the hash of their bytes, so that they may be kept for ever.
 pub(super) struct Application {
-    /// The address of the boot module from the site's root.
-    pub(super) boot: String,
-    /// The address of the module that wasm-bindgen made.
+    /// The address of the module from the site's root.
     pub(super) module: String,
     /// The address of the wasm.
     pub(super) wasm: String,
@@ -27,28 +25,20 @@ pub(super) struct Application {
 }
 
 impl Application {
-    /// Reads what Trunk left in `folder`.
+    /// Reads what `script/build-app` left in `folder`.
     pub(super) fn read(folder: &Path) -> Result<Application, PublishError> {
-        let names = names(folder)?;
-        let hashed = |stem: &str, extension: &str, is: &dyn Fn(&str) -> bool| {
-            let name = names.iter().find(|name| is(name)).ok_or_else(|| PublishError::Application {
-                folder: folder.to_owned(),
-                problem: format!("it has no `{stem}….{extension}`"),
-            })?;
-            let bytes = read(&folder.join(name))?;
-            Ok((format!("/app/{stem}-{}.{extension}", short_hash(&bytes)), bytes))
+        let hashed = |extension: &str| {
+            let bytes = read(&folder.join(format!("gazette.{extension}")))?;
+            Ok::<_, PublishError>((format!("/app/gazette-{}.{extension}", short_hash(&bytes)), bytes))
         };
-        let boot = hashed("boot", "js", &|name| name == "boot.js")?;
-        let module = hashed("gazette", "js", &|name| name.starts_with("gazette") && has_extension(name, "js"))?;
-        let wasm = hashed("gazette", "wasm", &|name| name.starts_with("gazette") && has_extension(name, "wasm"))?;
+        let (module, wasm) = (hashed("js")?, hashed("wasm")?);
         let mut public = Vec::new();
         find_files(&folder.join("public"), "", &mut public)?;
         Ok(Application {
-            boot: boot.0.clone(),
             module: module.0.clone(),
             wasm: wasm.0.clone(),
             style: style(&folder.join("style"))?,
-            files: vec![boot, module, wasm],
+            files: vec![module, wasm],
             public,
         })
     }

@@ -24,11 +24,10 @@ impl Frame {
     /// The frame for a site and its application.
     pub(super) fn new(site: &Arc<Site>, application: &Application) -> Result<Frame, PublishError> {
         let base = site.url.base();
-        let Application { boot, module, wasm, style, .. } = application;
+        let Application { module, wasm, style, .. } = application;
         let scripts = format!(
-            "<link rel=\"modulepreload\" href=\"{base}{module}\">\n\
-             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\n\
-             <script type=\"module\" src=\"{base}{boot}\" data-module=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n"
+            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\n\
+             <script type=\"module\" src=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n"
         );
         Ok(Frame { site: Arc::clone(site), style: style.clone(), scripts, site_json: for_script(&**site)? })
     }

@@ -1,0 +1,139 @@
+//! A static host: which file answers an address, and with which headers.
+
+use super::ServeError;
+use axum::{
+    body::Body,
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::Response,
+};
+use std::{
+    fs, io,
+    path::{Component, Path, PathBuf},
+};
+
+/// A folder that is served under a path.
+pub(super) struct Host {
+    out: PathBuf,
+    base: String,
+}
+
+impl Host {
+    /// A host for the folder, which must hold a published site.
+    pub(super) fn new(out: &Path, base: &str) -> Result<Host, ServeError> {
+        match fs::metadata(out.join("_headers")) {
+            Ok(_) => Ok(Host { out: out.to_owned(), base: base.to_owned() }),
+            Err(error) => Err(ServeError::Folder(out.to_owned(), format!("it has no `_headers`: {error}"))),
+        }
+    }
+
+    /// The answer to a request for `path`. `addition` is put at the end of each page's head.
+    pub(super) async fn answer(&self, path: &str, addition: &str) -> Response {
+        let found = match self.file(path) {
+            Some(file) => tokio::fs::read(&file).await.map(|bytes| (StatusCode::OK, file, bytes)),
+            None => Err(io::Error::from(io::ErrorKind::NotFound)),
+        };
+        let found = match found {
+            Ok(found) => Ok(found),
+            Err(_) => {
+                let file = self.out.join("404.html");
+                tokio::fs::read(&file).await.map(|bytes| (StatusCode::NOT_FOUND, file, bytes))
+            }
+        };
+        let Ok((status, file, bytes)) = found else { return plain(StatusCode::NOT_FOUND, "There is nothing here.") };
+        let kind = mime_guess::from_path(&file).first_or_octet_stream();
+        let is_page = kind == mime_guess::mime::TEXT_HTML;
+        let bytes = if is_page { with_addition(bytes, addition) } else { bytes };
+        let kind =
+            if kind.type_() == mime_guess::mime::TEXT { format!("{kind}; charset=utf-8") } else { kind.to_string() };
+        let mut response = Response::new(Body::from(bytes));
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
+        if let Ok(kind) = HeaderValue::from_str(&kind) {
+            headers.insert(header::CONTENT_TYPE, kind);
+        }
+        for (name, value) in self.headers_for(path) {
+            headers.insert(name, value);
+        }
+        response
+    }
+
+    /// The file that answers: the one named, or the `index.html` of the folder named.
+    fn file(&self, path: &str) -> Option<PathBuf> {
+        let path = path.strip_prefix(&self.base)?;
+        let path = percent_decode(path)?;
+        let relative = Path::new(path.trim_start_matches('/'));
+        let is_within = relative.components().all(|component| matches!(component, Component::Normal(_)));
+        let file = self.out.join(relative);
+        let index = file.join("index.html");
+        is_within.then(|| if index.is_file() { index } else { file })
+    }
+
+    /// What `_headers` says for a path. It is read at each request: publishing anew replaces it.
+    fn headers_for(&self, path: &str) -> Vec<(HeaderName, HeaderValue)> {
+        let text = fs::read_to_string(self.out.join("_headers")).unwrap_or_default();
+        headers_of(&text, path)
+    }
+}
+
+/// The headers of all rules whose pattern, which may end in `*`, fits the path.
+fn headers_of(text: &str, path: &str) -> Vec<(HeaderName, HeaderValue)> {
+    let mut fits = false;
+    let mut headers = Vec::new();
+    for line in text.lines() {
+        if !line.starts_with(' ') {
+            fits = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start));
+        } else if let Some((name, value)) = line.split_once(':').filter(|_| fits) {
+            let (name, value) = (name.trim().parse(), value.trim().parse());
+            headers.extend(name.ok().zip(value.ok()));
+        }
+    }
+    headers
+}
+
+fn with_addition(page: Vec<u8>, addition: &str) -> Vec<u8> {
+    match String::from_utf8(page) {
+        Ok(page) => page.replacen("</head>", &format!("{addition}</head>"), 1).into_bytes(),
+        Err(error) => error.into_bytes(),
+    }
+}
+
+/// A path with its `%xx` as the characters they stand for; `None` where they stand for none.
+fn percent_decode(path: &str) -> Option<String> {
+    percent_encoding::percent_decode_str(path).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response {
+    let mut response = Response::new(Body::from(text));
+    *response.status_mut() = status;
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADERS: &str = "/*\n  X-All: a: b\n/app/*\n  X-App: c\n/one\n  X-One: d\n";
+
+    #[test]
+    fn a_rule_is_for_the_paths_that_its_pattern_fits() {
+        let names = |path| {
+            let headers = headers_of(HEADERS, path);
+            headers.iter().map(|(name, value)| format!("{name}={}", value.to_str().unwrap())).collect::<Vec<_>>()
+        };
+        assert_eq!(names("/news"), ["x-all=a: b"]);
+        assert_eq!(names("/app/x.js"), ["x-all=a: b", "x-app=c"]);
+        assert_eq!(names("/one"), ["x-all=a: b", "x-one=d"]);
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() {
+        let host = Host { out: "/srv/dist".into(), base: "/gazette".into() };
+        for path in
+            ["/gazette/../secret", "/gazette/%2e%2e/secret", "/gazette/a/../../secret", "/other", "/gazette/%ff"]
+        {
+            assert_eq!(host.file(path), None, "{path}");
+        }
+        assert_eq!(host.file("/gazette/news/a"), Some("/srv/dist/news/a".into()));
+    }
+}
