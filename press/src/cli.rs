@@ -5,6 +5,7 @@
 use crate::{
     check,
     content::{Content, Reason},
+    generate,
     new::{self, Kind},
     problem::Problems,
     publish::{self, BuildOptions},
@@ -44,6 +45,9 @@ enum Command {
     /// Serve the published site on this machine, as a static host would
     #[command(after_help = EXIT_CODES)]
     Serve(ServeArguments),
+    /// Write made-up content, for measuring
+    #[command(hide = true)]
+    Generate(GenerateArguments),
     /// Begin a new file of content
     #[command(after_help = EXIT_CODES)]
     New(NewArguments),
@@ -100,6 +104,15 @@ struct ServeArguments {
 }
 
 #[derive(Debug, Args)]
+struct GenerateArguments {
+    /// How many articles
+    #[arg(long)]
+    articles: usize,
+    /// The folder to write
+    folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
 struct NewArguments {
     /// What to begin
     #[arg(value_enum)]
@@ -119,6 +132,9 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check(&arguments),
         Command::Build(arguments) => build(&arguments),
         Command::Serve(arguments) => serve(arguments),
+        Command::Generate(arguments) => {
+            generate::generate(&arguments.folder, arguments.articles).map(|()| Outcome::Fine).map_err(Into::into)
+        }
         Command::New(arguments) => begin(&arguments),
     };
     match done {

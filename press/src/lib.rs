@@ -6,6 +6,7 @@
 pub mod check;
 pub mod cli;
 pub mod content;
+pub mod generate;
 pub mod markdown;
 pub mod new;
 pub mod problem;

@@ -1,0 +1,36 @@
+// Prints what readers download, compressed as a CDN does it (brotli, quality 11), and fails where a budget is exceeded.
+// Usage: node script/sizes.mjs DIST
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const [dist = "dist"] = process.argv.slice(2);
+const ARTICLE = "news/local-cio-council-merger";
+const app = (extension) => join(dist, "app", readdirSync(join(dist, "app")).find((name) => name.endsWith(extension)));
+
+const html = brotli(join(dist, ARTICLE, "index.html"));
+const data = brotli(join(dist, "data/articles/local-cio-council-merger.json"));
+const wasm = brotli(app(".wasm"));
+const js = brotli(app(".js"));
+
+const rows = [
+  ["to read an article (HTML and CSS)", html, 14_000],
+  ["its document (JSON)", data],
+  ["wasm", wasm],
+  ["JS", js],
+  ["wasm and JS", wasm + js, 130_000],
+  ["all, for an article with the application", html + data + wasm + js],
+];
+for (const [what, bytes, budget] of rows) {
+  const limit = budget ? `  (budget ${budget.toLocaleString("en")})` : "";
+  console.log(`${bytes.toLocaleString("en").padStart(9)} bytes  ${what}${limit}`);
+}
+const exceeded = rows.filter(([, bytes, budget]) => budget && bytes > budget);
+for (const [what] of exceeded) console.error(`Over budget: ${what}`);
+process.exitCode = exceeded.length > 0 ? 1 : 0;
+
+function brotli(file) {
+  const bytes = readFileSync(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
+  return brotliCompressSync(bytes, { params: { ...params, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+}
