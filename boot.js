@@ -1,4 +1,7 @@
-// Starts the application. The names of its module and its wasm stand on this script's own element.
+// Starts the application. `script/pack.mjs` joins this with the module that wasm-bindgen makes, here named `gazette`; where the
+// wasm is stands on the script's own element.
+
+import init from "gazette";
 
 const root = document.documentElement;
 
@@ -15,10 +18,8 @@ globalThis.trustedTypes?.createPolicy("default", {
 // Where the application has stopped, links are the browser's again.
 addEventListener("click", (event) => root.dataset.app === "failed" && event.stopImmediatePropagation(), true);
 
-const { module, wasm } = document.querySelector("script[data-module]").dataset;
 try {
-  const { default: init } = await import(module);
-  await init({ module_or_path: wasm });
+  await init({ module_or_path: document.querySelector("script[data-wasm]").dataset.wasm });
 } catch (error) {
   root.dataset.app = "failed";
   console.warn("The application could not start; the page works without it.", error);

@@ -12,6 +12,10 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use std::sync::Arc;
 
+/// The ids of what stands on every page: no block of a text may have one of them. The ids of a page's own sections begin with
+/// `page-` or `council-`.
+pub const IDS: [&str; 8] = ["announcement", "app", "footnotes", "main", "share", "share-link", "share-title", "site"];
+
 /// What every view may ask for.
 #[derive(Clone)]
 pub struct AppContext {

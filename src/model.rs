@@ -39,7 +39,7 @@ pub use meeting::{AgendaItem, Attendance, AttendanceStatus, Location, Meeting, M
 pub use page::Page;
 pub use paper::{Paper, PaperSummary, PaperType};
 pub use person::{Person, PersonPage};
-pub(crate) use reader::from_json;
+pub(crate) use reader::{Read, from_json, reading};
 pub use reference::{Named, Titled};
 pub use site::{Contact, Licence, NavigationItem, Site, SiteUrl};
 pub use slug::Slug;

@@ -2,7 +2,7 @@
 
 use crate::{
     failure::Failure,
-    model::{Document, PageData, ReadError},
+    model::{Document, PageData, Read, ReadError, reading},
     route::Route,
 };
 use std::sync::Arc;
@@ -21,15 +21,17 @@ pub enum Shown {
 /// Reads the document that `route` names.
 ///
 /// # Errors
-/// As [`Document::read`].
+/// [`ReadError::Newer`] where it was written for a later version of the application, else [`ReadError::Malformed`].
 pub fn read(route: &Route, json: &str) -> Result<PageData, ReadError> {
-    Ok(match route {
-        Route::Home => PageData::Home(Document::read(json)?.content),
-        Route::News(_) | Route::Topic(..) => PageData::List(Document::read(json)?.content),
-        Route::Article(_) => PageData::Article(Document::read(json)?.content),
-        Route::Councils => PageData::Councils(Document::read(json)?.content),
-        Route::Council(_) => PageData::Council(Box::new(Document::read(json)?.content)),
-        Route::Person(_) => PageData::Person(Document::read(json)?.content),
-        Route::Page(_) => PageData::Page(Document::read(json)?.content),
+    let content = &Document::open(json)?.content;
+    reading(|reader| match route {
+        Route::Home => PageData::Home(Read::read(content, reader)),
+        Route::News(_) | Route::Topic(..) => PageData::List(Read::read(content, reader)),
+        Route::Article(_) => PageData::Article(Read::read(content, reader)),
+        Route::Councils => PageData::Councils(Read::read(content, reader)),
+        Route::Council(_) => PageData::Council(Box::new(Read::read(content, reader))),
+        Route::Person(_) => PageData::Person(Read::read(content, reader)),
+        Route::Page(_) => PageData::Page(Read::read(content, reader)),
     })
+    .map_err(ReadError::Malformed)
 }

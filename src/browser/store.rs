@@ -61,6 +61,14 @@ impl Store {
         }
     }
 
+    /// Takes a document that has come, or failed, from those on their way; another fetch of it may have begun since.
+    fn forget(&self, route: &Route, abort: &AbortController) {
+        let mut pending = self.pending.borrow_mut();
+        if pending.get(route).is_some_and(|pending| pending.abort == *abort) {
+            pending.remove(route);
+        }
+    }
+
     fn begin(self: &Rc<Self>, route: &Route, fresh: bool) -> Result<Shared<LocalBoxFuture<'static, Answer>>, Failure> {
         let abort = AbortController::new().map_err(|_| Failure::Unreachable)?;
         let url = format!("{}{}", self.base, route.document());
@@ -68,9 +76,7 @@ impl Store {
             let (store, route, abort) = (Rc::clone(self), route.clone(), abort.clone());
             async move {
                 let answer = fetch(&url, &route, fresh, &abort).await.map(Arc::new);
-                if !abort.signal().aborted() {
-                    store.pending.borrow_mut().remove(&route);
-                }
+                store.forget(&route, &abort);
                 if let Ok(data) = &answer {
                     store.ready.borrow_mut().insert(route, Arc::clone(data));
                 }

@@ -3,27 +3,21 @@
 //! `#fragment`, and a word to screen readers.
 
 use super::{document, head, store::Store, swap::focus_without_scrolling, window};
-use crate::{
-    app::AppContext,
-    failure::Failure,
-    model::{PageData, from_json},
-    route::Route,
-    shown::Shown,
-};
+use crate::{app::AppContext, failure::Failure, model::PageData, route::Route, shown::Shown};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::{ev, prelude::*, task::tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
+    collections::BTreeMap,
     pin::pin,
     rc::Rc,
     sync::Arc,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlElement, ScrollRestoration};
+use web_sys::{History, HtmlElement, ScrollRestoration};
 
 /// How long nothing is said of waiting, in milliseconds.
 const PATIENCE: u32 = 200;
@@ -47,7 +41,7 @@ struct Journey {
     /// Whether the page on screen is about to give way: its scroll position is its own no more.
     leaving: Cell<bool>,
     /// The scroll position of each entry of the history, by the entry's key.
-    positions: RefCell<HashMap<String, u32>>,
+    positions: RefCell<BTreeMap<String, u32>>,
 }
 
 /// Follows the address from here on. Called inside the router.
@@ -88,6 +82,9 @@ pub(super) fn follow(context: AppContext, store: Rc<Store>, is_prerendered: bool
 /// The browser's own events that matter here.
 fn listen(journey: &Rc<Journey>) {
     set_scroll_restoration(ScrollRestoration::Manual);
+    if let Ok(history) = window().history() {
+        ensure_entry_key(&history);
+    }
     let on = |handle: WindowListenerHandle| std::mem::forget(handle);
     on(window_event_listener(ev::popstate, {
         let journey = Rc::clone(journey);
@@ -248,11 +245,7 @@ impl Journey {
         if is != wanted && !self.by_history.get() && *self.address.borrow() == *url {
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&wanted));
         }
-        if entry_key().is_none() {
-            let state = js_sys::Object::new();
-            let _ = js_sys::Reflect::set(&state, &"gazette".into(), &new_key());
-            let _ = history.replace_state(&state, "");
-        }
+        ensure_entry_key(&history);
     }
 
     fn remember_position(&self) {
@@ -280,7 +273,16 @@ fn new_key() -> JsValue {
     js_sys::Number::from(js_sys::Math::random()).to_string_with_radix(36).map_or_else(|_| "entry".into(), Into::into)
 }
 
-/// The key of the history's present entry. The first entry of a visit, and those of pages before it, have none.
+/// Gives the history's present entry a key, where it has none.
+fn ensure_entry_key(history: &History) {
+    if entry_key().is_none() {
+        let state = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&state, &"gazette".into(), &new_key());
+        let _ = history.replace_state(&state, "");
+    }
+}
+
+/// The key of the history's present entry.
 fn entry_key() -> Option<String> {
     let state = window().history().ok()?.state().ok()?;
     js_sys::Reflect::get(&state, &"gazette".into()).ok()?.as_string()
@@ -292,16 +294,18 @@ fn set_scroll_restoration(how: ScrollRestoration) {
     }
 }
 
-/// Storage may be full, or refused: then positions last until the next reload.
-fn write_positions(positions: &HashMap<String, u32>) {
-    if let (Ok(Some(storage)), Ok(text)) = (window().session_storage(), serde_json::to_string(positions)) {
-        let _ = storage.set_item(POSITIONS, &text);
+/// Writes the positions down, one a line. Storage may be full, or refused: then they last until the next reload.
+fn write_positions(positions: &BTreeMap<String, u32>) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let lines: String = positions.iter().map(|(key, y)| format!("{key} {y}\n")).collect();
+        let _ = storage.set_item(POSITIONS, &lines);
     }
 }
 
-fn read_positions() -> HashMap<String, u32> {
+fn read_positions() -> BTreeMap<String, u32> {
     let text = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(POSITIONS).ok().flatten());
-    text.and_then(|text| from_json(&text).ok()).unwrap_or_default()
+    let position = |line: &str| line.split_once(' ').and_then(|(key, y)| Some((key.to_owned(), y.parse().ok()?)));
+    text.unwrap_or_default().lines().filter_map(position).collect()
 }
 
 /// Scrolls to the element that the fragment names, and gives it the focus, so that reading goes on from there. Says whether

@@ -1,6 +1,9 @@
 //! Articles: a society's news. Field names are those of JSON Feed 1.1 wherever it has the idea.
 
-use super::{Block, Date, Href, Named, PartialDate, Slug, Titled};
+use super::{
+    Block, Date, Href, Named, PartialDate, Slug, Titled,
+    reader::{read_fields, read_words},
+};
 use serde::{Deserialize, Serialize};
 
 /// An article in full: `data/articles/<slug>.json`.
@@ -171,3 +174,15 @@ pub struct Withdrawn {
     /// Why, and what to read instead.
     pub explanation: String,
 }
+
+read_fields!(Article {
+    id, url, title, summary, date_published, date_modified, language, image, body, withdrawn, previous, next;
+    or default: authors, tags, kind, further_information, related, councils, people, changes
+});
+read_fields!(ArticleSummary { id, title, summary, date_published, image; or default: kind, tags });
+read_words!(Kind { News, Update, CaseStudy, Statement });
+read_fields!(Author { name, role, url });
+read_fields!(Image { src, alt, width, height, caption, credit });
+read_fields!(Link { title, url });
+read_fields!(Correction { date, note });
+read_fields!(Withdrawn { date, explanation });

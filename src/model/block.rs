@@ -1,11 +1,10 @@
 //! The text of a page: blocks, and spans within them. Text is data; nothing of it is ever set as HTML.
 
-use super::{FileLink, Href, Slug, reader::from_value};
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{self, DeserializeOwned},
-    ser::SerializeMap,
+use super::{
+    FileLink, Href, Slug,
+    reader::{Read, Reader, read_fields, read_words, reading},
 };
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 use serde_json::Value;
 
 /// One block of a body. Each but `Rule` has an `id`, made from its first words, so that a link to it survives edits
@@ -82,55 +81,65 @@ pub enum Block {
 
 impl<'de> Deserialize<'de> for Block {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_block(&Value::deserialize(deserializer)?).map_err(de::Error::custom)
+        let value = Value::deserialize(deserializer)?;
+        reading(|reader| Block::read(&value, reader)).map_err(de::Error::custom)
     }
 }
 
-/// Reads a block by its `type`. The fields of a kind that is not known are not looked at: they may have any shape.
-fn read_block(block: &Value) -> Result<Block, serde_json::Error> {
-    let id = || field::<Option<String>>(block, "id").map(Option::unwrap_or_default);
-    Ok(match field::<String>(block, "type")?.as_str() {
-        "paragraph" => Block::Paragraph { id: id()?, text: field(block, "text")? },
-        "heading" => Block::Heading { id: id()?, level: field(block, "level")?, text: field(block, "text")? },
-        "quote" => {
-            Block::Quote { id: id()?, blocks: field(block, "blocks")?, attribution: field(block, "attribution")? }
+impl Read for Block {
+    /// Reads a block by its `type`. The fields of a kind that is not known are not looked at: they may have any shape.
+    fn read(block: &Value, reader: &mut Reader) -> Self {
+        let kind: String = reader.field(block, "type");
+        let id = |reader: &mut Reader| reader.field_or_default(block, "id");
+        match &*kind {
+            "paragraph" => Block::Paragraph { id: id(reader), text: reader.field(block, "text") },
+            "heading" => Block::Heading {
+                id: id(reader),
+                level: reader.field(block, "level"),
+                text: reader.field(block, "text"),
+            },
+            "quote" => Block::Quote {
+                id: id(reader),
+                blocks: reader.field(block, "blocks"),
+                attribution: reader.field(block, "attribution"),
+            },
+            "list" => Block::List {
+                id: id(reader),
+                ordered: reader.field_or_default(block, "ordered"),
+                start: reader.field(block, "start"),
+                items: reader.field(block, "items"),
+            },
+            "figure" => Block::Figure {
+                id: id(reader),
+                src: reader.field(block, "src"),
+                width: reader.field(block, "width"),
+                height: reader.field(block, "height"),
+                alt: reader.field(block, "alt"),
+                caption: reader.field(block, "caption"),
+                credit: reader.field(block, "credit"),
+            },
+            "table" => Block::Table {
+                id: id(reader),
+                caption: reader.field(block, "caption"),
+                header: reader.field(block, "header"),
+                rows: reader.field(block, "rows"),
+                align: reader.field_or_default(block, "align"),
+            },
+            "code" => Block::Code {
+                id: id(reader),
+                language: reader.field(block, "language"),
+                text: reader.field(block, "text"),
+            },
+            "callout" => Block::Callout {
+                id: id(reader),
+                kind: reader.field(block, "kind"),
+                blocks: reader.field(block, "blocks"),
+            },
+            "file" => Block::File { id: id(reader), file: reader.field(block, "file") },
+            "footnotes" => Block::Footnotes { id: id(reader), items: reader.field(block, "items") },
+            "rule" => Block::Rule,
+            _ => Block::Unknown,
         }
-        "list" => Block::List {
-            id: id()?,
-            ordered: field::<Option<bool>>(block, "ordered")?.unwrap_or_default(),
-            start: field(block, "start")?,
-            items: field(block, "items")?,
-        },
-        "figure" => Block::Figure {
-            id: id()?,
-            src: field(block, "src")?,
-            width: field(block, "width")?,
-            height: field(block, "height")?,
-            alt: field(block, "alt")?,
-            caption: field(block, "caption")?,
-            credit: field(block, "credit")?,
-        },
-        "table" => Block::Table {
-            id: id()?,
-            caption: field(block, "caption")?,
-            header: field(block, "header")?,
-            rows: field(block, "rows")?,
-            align: field::<Option<Vec<Align>>>(block, "align")?.unwrap_or_default(),
-        },
-        "code" => Block::Code { id: id()?, language: field(block, "language")?, text: field(block, "text")? },
-        "callout" => Block::Callout { id: id()?, kind: field(block, "kind")?, blocks: field(block, "blocks")? },
-        "file" => Block::File { id: id()?, file: field(block, "file")? },
-        "footnotes" => Block::Footnotes { id: id()?, items: field(block, "items")? },
-        "rule" => Block::Rule,
-        _ => Block::Unknown,
-    })
-}
-
-/// Reads a field of a block or a span; one that is not there is read as `null`, which only an optional field can be.
-fn field<T: DeserializeOwned>(of: &Value, name: &'static str) -> Result<T, serde_json::Error> {
-    match of.get(name) {
-        Some(value) => from_value(value),
-        None => from_value(&Value::Null).map_err(|_| de::Error::missing_field(name)),
     }
 }
 
@@ -165,6 +174,20 @@ impl TryFrom<u8> for HeadingLevel {
             3 => Ok(HeadingLevel::Three),
             4 => Ok(HeadingLevel::Four),
             _ => Err(format!("a heading of level {level}: the levels within a page are 2, 3 and 4")),
+        }
+    }
+}
+
+impl Read for HeadingLevel {
+    fn read(value: &Value, reader: &mut Reader) -> Self {
+        match u32::read(value, reader) {
+            2 => HeadingLevel::Two,
+            3 => HeadingLevel::Three,
+            4 => HeadingLevel::Four,
+            _ => {
+                reader.expected("a level of 2, 3 or 4");
+                HeadingLevel::Two
+            }
         }
     }
 }
@@ -303,39 +326,42 @@ impl Serialize for Span {
 
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_span(&Value::deserialize(deserializer)?).map_err(de::Error::custom)
+        let value = Value::deserialize(deserializer)?;
+        reading(|reader| Span::read(&value, reader)).map_err(de::Error::custom)
     }
 }
 
-/// Reads a span: a string, or an object whose first field that is known tells its kind.
-fn read_span(span: &Value) -> Result<Span, serde_json::Error> {
-    if let Value::String(text) = span {
-        return Ok(Span::Text(text.clone()));
+impl Read for Span {
+    /// Reads a span: a string, or an object whose first field that is known tells its kind.
+    fn read(span: &Value, reader: &mut Reader) -> Self {
+        if let Value::String(text) = span {
+            return Span::Text(text.clone());
+        }
+        let has = |name: &str| span.get(name).is_some();
+        if has("em") {
+            Span::Em(reader.field(span, "em"))
+        } else if has("strong") {
+            Span::Strong(reader.field(span, "strong"))
+        } else if has("code") {
+            Span::Code(reader.field(span, "code"))
+        } else if has("sup") {
+            Span::Sup(reader.field(span, "sup"))
+        } else if has("sub") {
+            Span::Sub(reader.field(span, "sub"))
+        } else if has("del") {
+            Span::Del(reader.field(span, "del"))
+        } else if has("abbr") {
+            Span::Abbr(reader.field(span, "abbr"), reader.field(span, "title"))
+        } else if has("link") {
+            Span::Link(reader.field(span, "link"), reader.field(span, "href"))
+        } else if has("note") {
+            Span::Note(reader.field(span, "note"))
+        } else if has("br") {
+            Span::Br
+        } else {
+            Span::Unknown
+        }
     }
-    let has = |name: &str| span.get(name).is_some();
-    Ok(if has("em") {
-        Span::Em(field(span, "em")?)
-    } else if has("strong") {
-        Span::Strong(field(span, "strong")?)
-    } else if has("code") {
-        Span::Code(field(span, "code")?)
-    } else if has("sup") {
-        Span::Sup(field(span, "sup")?)
-    } else if has("sub") {
-        Span::Sub(field(span, "sub")?)
-    } else if has("del") {
-        Span::Del(field(span, "del")?)
-    } else if has("abbr") {
-        Span::Abbr(field(span, "abbr")?, field(span, "title")?)
-    } else if has("link") {
-        Span::Link(field(span, "link")?, field(span, "href")?)
-    } else if has("note") {
-        Span::Note(field(span, "note")?)
-    } else if has("br") {
-        Span::Br
-    } else {
-        Span::Unknown
-    })
 }
 
 /// The words of `spans` without their markup: for titles, ids and descriptions.
@@ -395,6 +421,11 @@ fn skipped_spans(spans: &[Span]) -> usize {
         })
         .sum()
 }
+
+read_fields!(Attribution { name, role, person_id, url });
+read_words!(Align { Start, Center, End });
+read_words!(CalloutKind { Note, Tip, Important, Warning, Caution });
+read_fields!(Footnote { id, blocks });
 
 #[cfg(test)]
 mod tests {

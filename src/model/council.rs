@@ -1,6 +1,9 @@
 //! Councils and other bodies. What Popolo 1.0 describes has Popolo's names; mergers follow W3C ORG.
 
-use super::{ArticleSummary, Block, FileLink, Href, MeetingSummary, Named, PaperSummary, PartialDate, Slug};
+use super::{
+    ArticleSummary, Block, FileLink, Href, MeetingSummary, Named, PaperSummary, PartialDate, Slug,
+    reader::{read_fields, read_words},
+};
 use serde::{Deserialize, Serialize};
 
 /// A council's page: `data/councils/<id>.json`.
@@ -368,3 +371,42 @@ pub enum RelationType {
     ReportsTo,
     RepresentsOn,
 }
+
+read_fields!(Council {
+    url, organization, meeting_pattern;
+    or default: body, memberships, people, organizations, meetings, publications, strategies, papers, relations,
+    changes, articles
+});
+read_fields!(Councils { councils });
+read_fields!(CouncilSummary { id, name, abstract_, classification, status });
+read_fields!(Organization {
+    id, name, short_name, classification, status, abstract_, founding_date, dissolution_date, parent_id,
+    supported_by_id;
+    or default: other_names, links, contact_details
+});
+read_words!(OrganizationStatus { Active, Merged, Closed });
+read_fields!(OtherName { name, start_date, end_date });
+read_fields!(WebLink { url, note });
+read_fields!(ContactDetail { type_, value, label, note });
+read_fields!(Membership {
+    id,
+    person_id,
+    organization_id,
+    role,
+    on_behalf_of_id,
+    post_title,
+    sector,
+    start_date,
+    end_date,
+    voting
+});
+read_fields!(MeetingPattern { frequency, place, note });
+read_fields!(Publication { id, title, kind, status, date, part_of; or default: topics, files });
+read_words!(PublicationKind { Booklet, Guidance, Strategy, Report });
+read_words!(PublicationStatus { InProduction, Published, Superseded });
+read_fields!(Strategy { id, title, summary; or default: aligned_to, publication_ids });
+read_fields!(StrategyAlignment { title, url });
+read_fields!(Change { type_, date, original_ids, description; or default: resulting_ids });
+read_words!(ChangeType { Merger, Rename, Split, Closure });
+read_fields!(Relation { type_, from_id, to_id, note });
+read_words!(RelationType { WorksWith, SharesMembers, ReportsTo, RepresentsOn });

@@ -1,6 +1,6 @@
 //! Dates and times as records have them: whole days, days known in part, and moments with their offset.
 
-use super::text::written_as_text;
+use super::{reader::read_text, text::written_as_text};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use time::{Month, OffsetDateTime, format_description::well_known::Rfc3339};
@@ -33,6 +33,9 @@ pub struct DateTime {
 written_as_text!(Date);
 written_as_text!(PartialDate);
 written_as_text!(DateTime);
+read_text!(Date, Date(time::Date::MIN));
+read_text!(PartialDate, PartialDate::Year(0));
+read_text!(DateTime, DateTime { text: String::new(), moment: OffsetDateTime::UNIX_EPOCH });
 
 /// Why a text is not a date or a time. Its `Display` says what to write.
 #[derive(Clone, Debug, PartialEq, Eq)]

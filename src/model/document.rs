@@ -1,7 +1,11 @@
 //! The envelope of every published document, and the door through which one is read.
 
-use super::{Article, Council, Councils, Home, ListPage, Page, PersonPage, reader::from_value};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use super::{
+    Article, Council, Councils, Home, ListPage, Page, PersonPage,
+    reader::{Read, Reader, parse, reading},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::fmt;
 
 /// The version of the published format that this application writes and reads.
@@ -58,51 +62,58 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-impl<T: DeserializeOwned> Document<T> {
-    /// Reads a document. The envelope is read first and apart: what a later schema holds may have any shape.
+impl Read for Revision {
+    fn read(value: &Value, reader: &mut Reader) -> Self {
+        Revision(String::read(value, reader))
+    }
+}
+
+impl Document<Value> {
+    /// Opens a document: reads the envelope, and leaves the content as JSON. What a later schema holds may have any shape.
     ///
     /// # Errors
     /// [`ReadError::Newer`] where the schema is not [`SCHEMA`], else [`ReadError::Malformed`].
-    pub fn read(json: &str) -> Result<Document<T>, ReadError> {
-        #[derive(Deserialize)]
-        struct Envelope {
-            schema: String,
-            revision: Revision,
+    pub(crate) fn open(json: &str) -> Result<Document<Value>, ReadError> {
+        let content = parse(json).map_err(ReadError::Malformed)?;
+        let schema: String = reading(|reader| reader.field(&content, "schema")).map_err(ReadError::Malformed)?;
+        if schema != SCHEMA {
+            return Err(ReadError::Newer(schema));
         }
-        let malformed = |error: serde_json::Error| ReadError::Malformed(error.to_string());
-        let value = serde_json::from_str(json).map_err(malformed)?;
-        let envelope: Envelope = from_value(&value).map_err(malformed)?;
-        if envelope.schema != SCHEMA {
-            return Err(ReadError::Newer(envelope.schema));
-        }
-        let content = from_value(&value).map_err(malformed)?;
-        Ok(Document { schema: SCHEMA, revision: envelope.revision, content })
+        let revision = reading(|reader| reader.field(&content, "revision")).map_err(ReadError::Malformed)?;
+        Ok(Document { schema: SCHEMA, revision, content })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{route::Route, shown::read};
 
     #[test]
     fn a_document_reads_back() {
         let json = r#"{"schema":"1","revision":"abc","councils":[],"later":true}"#;
-        let document = Document::<Councils>::read(json).unwrap();
+        let document = Document::open(json).unwrap();
         assert_eq!(document.revision, Revision("abc".into()));
+        assert_eq!(read(&Route::Councils, json), Ok(PageData::Councils(Councils { councils: Vec::new() })));
+        let document =
+            Document { schema: SCHEMA, revision: document.revision, content: Councils { councils: Vec::new() } };
         assert_eq!(serde_json::to_string(&document).unwrap(), r#"{"schema":"1","revision":"abc","councils":[]}"#);
     }
 
     #[test]
     fn a_document_of_a_later_schema_is_told_apart_from_a_broken_one() {
-        let later = Document::<Councils>::read(r#"{"schema":"2","revision":"abc","bodies":{}}"#);
+        let later = read(&Route::Councils, r#"{"schema":"2","revision":"abc","bodies":{}}"#);
         assert_eq!(later, Err(ReadError::Newer("2".into())));
         for broken in [
             "",
             "<!doctype html>",
+            "[]",
             r#"{"schema":"1","revision":"abc","councils":["#,
             r#"{"schema":"1","revision":"abc"}"#,
+            r#"{"schema":"1","councils":[]}"#,
         ] {
-            assert!(matches!(Document::<Councils>::read(broken), Err(ReadError::Malformed(_))), "{broken:?} was read");
+            let read = read(&Route::Councils, broken);
+            assert!(matches!(read, Err(ReadError::Malformed(_))), "{broken:?} was read");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Files that pages hand out: PDFs and others, measured by `press`.
 
-use super::Href;
+use super::{Href, reader::read_fields};
 use serde::{Deserialize, Serialize};
 
 /// A file (OParl `File`, in snake case).
@@ -28,3 +28,5 @@ pub struct FileLink {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alternative_format_contact: Option<String>,
 }
+
+read_fields!(FileLink { url, name, mime_type, size, pages, sha256, accessible, alternative_format_contact });

@@ -1,6 +1,6 @@
 //! The home page.
 
-use super::{ArticleSummary, CouncilSummary, MeetingSummary, Named, Publication};
+use super::{ArticleSummary, CouncilSummary, MeetingSummary, Named, Publication, reader::read_fields};
 use serde::{Deserialize, Serialize};
 
 /// The home page: `data/home.json`. It stays small however much is published.
@@ -21,3 +21,5 @@ pub struct Home {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub publications: Vec<Publication>,
 }
+
+read_fields!(Home { articles; or default: councils, meetings, organizations, publications });

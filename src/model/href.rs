@@ -1,6 +1,6 @@
 //! Which addresses a link may have. The one door: nothing else decides.
 
-use super::text::written_as_text;
+use super::{reader::read_text, text::written_as_text};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -11,6 +11,7 @@ use std::{fmt, str::FromStr};
 pub struct Href(Box<str>);
 
 written_as_text!(Href);
+read_text!(Href, Href(Box::default()));
 
 impl Href {
     /// The address as it is written in content and in published JSON.

@@ -1,6 +1,6 @@
 //! Lists of articles, page by page.
 
-use super::{ArticleSummary, Slug};
+use super::{ArticleSummary, Slug, reader::read_fields};
 use serde::{Deserialize, Serialize};
 
 /// How many articles an old page of a list holds. The newest page holds from this to twice as many less one.
@@ -39,3 +39,6 @@ pub struct Topic {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
+
+read_fields!(ListPage { topic, items, page, pages });
+read_fields!(Topic { id, title, description });

@@ -1,6 +1,9 @@
 //! Meetings (OParl 1.1, in snake case) with the status of an Open Civic Data event.
 
-use super::{DateTime, FileLink, Href, Slug};
+use super::{
+    DateTime, FileLink, Href, Slug,
+    reader::{read_fields, read_words},
+};
 use serde::{Deserialize, Serialize};
 
 /// One meeting with its agenda.
@@ -188,3 +191,10 @@ pub struct AgendaItem {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileLink>,
 }
+
+read_fields!(MeetingSummary {
+    id, organization_ids, name, start, end, timezone, status, location, agenda_file, minutes_file;
+    or default: agenda
+});
+read_words!(MeetingStatus { Tentative, Confirmed, Cancelled, Passed });
+read_fields!(Location { name, street_address, room, locality, postal_code, url });

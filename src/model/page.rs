@@ -1,6 +1,6 @@
 //! Pages that stand apart from the news: about, accessibility, privacy.
 
-use super::{Block, Date, Slug};
+use super::{Block, Date, Slug, reader::read_fields};
 use serde::{Deserialize, Serialize};
 
 /// A page: `data/pages/<slug>.json`.
@@ -20,3 +20,5 @@ pub struct Page {
     /// The text.
     pub body: Vec<Block>,
 }
+
+read_fields!(Page { id, url, title, summary, date_modified, body });

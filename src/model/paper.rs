@@ -1,6 +1,9 @@
 //! Papers that a council takes: agendas, reports, papers and minutes (OParl `Paper`).
 
-use super::{Block, Date, FileLink, Slug};
+use super::{
+    Block, Date, FileLink, Slug,
+    reader::{read_fields, read_words},
+};
 use serde::{Deserialize, Serialize};
 
 /// One paper with its text, where it has one.
@@ -84,3 +87,6 @@ impl PaperType {
         }
     }
 }
+
+read_fields!(PaperSummary { id, name, reference, date, paper_type, abstract_, main_file });
+read_words!(PaperType { Agenda, Report, Paper, Minutes });

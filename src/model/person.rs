@@ -1,6 +1,6 @@
 //! People in the part they play in public (Popolo `Person`). No private addresses.
 
-use super::{ArticleSummary, Image, Membership, Named, Slug, WebLink};
+use super::{ArticleSummary, Image, Membership, Named, Slug, WebLink, reader::read_fields};
 use serde::{Deserialize, Serialize};
 
 /// A person's page: `data/people/<id>.json`.
@@ -58,3 +58,6 @@ impl Person {
             .join(" ")
     }
 }
+
+read_fields!(PersonPage { url, person; or default: memberships, organizations, articles });
+read_fields!(Person { id, name, sort_name, honorific_prefix, honorific_suffix, image, summary; or default: links });

@@ -1,171 +1,218 @@
 //! Reads published JSON into the model.
 //!
-//! Serde makes a copy of a type's reading code for every source it may come from and every shape it may have. In a browser
-//! each copy is downloaded by each reader, so there is one source, a parsed JSON value, and one shape for each type: an object
-//! is only ever a map, never a sequence. This alone halves what the model costs there.
+//! What serde derives is made for any source and any shape, and each reader would download all of it: a sixth of the program.
+//! Here there is one source, a parsed JSON value. Where something is wrong, reading takes note of it and goes on with
+//! whatever stands in; so no type needs code that undoes what was read of it, and there is one place where it fails: the end.
+//! `press`, which reads the model from what editors write, uses serde; a test sees to it that both read alike.
 
-use serde::{
-    Deserializer,
-    de::{
-        DeserializeOwned, DeserializeSeed, Error as _, MapAccess, SeqAccess, Unexpected, Visitor,
-        value::StrDeserializer,
-    },
-    forward_to_deserialize_any,
-};
-use serde_json::{Error, Map, Value};
-use std::slice;
+#[cfg(test)]
+mod tests;
+
+use serde_json::Value;
+
+/// A type that can be read from JSON. A field that is not there is read as `null`.
+pub(crate) trait Read {
+    /// Reads the value. Where that cannot be, tells the reader why, and returns anything.
+    fn read(value: &Value, reader: &mut Reader) -> Self;
+}
+
+/// Takes note of what is wrong.
+#[derive(Default)]
+pub(crate) struct Reader {
+    /// The field that is being read.
+    field: &'static str,
+    /// What was wrong first.
+    problem: Option<String>,
+}
 
 /// Reads a value from JSON text. Fields that the type does not know are skipped.
-pub(crate) fn from_json<T: DeserializeOwned>(json: &str) -> Result<T, Error> {
-    from_value(&serde_json::from_str(json)?)
+pub(crate) fn from_json<T: Read>(json: &str) -> Result<T, String> {
+    let value = parse(json)?;
+    reading(|reader| T::read(&value, reader))
 }
 
-/// Reads a value from parsed JSON.
-pub(super) fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, Error> {
-    T::deserialize(Reader(value))
+/// Parses JSON text.
+pub(super) fn parse(json: &str) -> Result<Value, String> {
+    serde_json::from_str(json).map_err(|error| error.to_string())
 }
 
-#[derive(Clone, Copy)]
-struct Reader<'a>(&'a Value);
-
-impl Reader<'_> {
-    fn unexpected(self, expected: &'static str) -> Error {
-        let unexpected = match self.0 {
-            Value::Null => Unexpected::Unit,
-            Value::Bool(is) => Unexpected::Bool(*is),
-            Value::Number(_) => Unexpected::Other("number"),
-            Value::String(text) => Unexpected::Str(text),
-            Value::Array(_) => Unexpected::Seq,
-            Value::Object(_) => Unexpected::Map,
-        };
-        Error::invalid_type(unexpected, &expected)
+/// What `read` reads, where nothing was wrong.
+pub(crate) fn reading<T>(read: impl FnOnce(&mut Reader) -> T) -> Result<T, String> {
+    let mut reader = Reader::default();
+    let value = read(&mut reader);
+    match reader.problem {
+        None => Ok(value),
+        Some(problem) => Err(problem),
     }
 }
 
-impl<'de> Deserializer<'de> for Reader<'de> {
-    type Error = Error;
+impl Reader {
+    /// Reads a field of an object. Names may end in `_`, where Rust has the word for itself.
+    pub(super) fn field<T: Read>(&mut self, of: &Value, name: &'static str) -> T {
+        let outer = std::mem::replace(&mut self.field, name);
+        let value = T::read(find(of, name), self);
+        self.field = outer;
+        value
+    }
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Null => visitor.visit_unit(),
-            Value::Bool(is) => visitor.visit_bool(*is),
-            Value::Number(_) => self.deserialize_u64(visitor),
-            Value::String(text) => visitor.visit_borrowed_str(text),
-            Value::Array(_) => self.deserialize_seq(visitor),
-            Value::Object(_) => self.deserialize_map(visitor),
+    /// Reads a field of an object, which may be missing.
+    pub(super) fn field_or_default<T: Read + Default>(&mut self, of: &Value, name: &'static str) -> T {
+        if find(of, name).is_null() { T::default() } else { self.field(of, name) }
+    }
+
+    /// Refuses what is not an object.
+    pub(super) fn object(&mut self, value: &Value) {
+        if !value.is_object() {
+            self.expected("an object");
         }
     }
 
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.0.as_bool().map_or_else(|| Err(self.unexpected("true or false")), |is| visitor.visit_bool(is))
+    /// The text of a string.
+    pub(super) fn text<'a>(&mut self, value: &'a Value) -> &'a str {
+        value.as_str().unwrap_or_else(|| {
+            self.expected("a string");
+            ""
+        })
     }
 
-    /// Published documents hold no other numbers than whole ones from zero up.
-    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.0.as_u64().map_or_else(|| Err(self.unexpected("a whole number")), |number| visitor.visit_u64(number))
+    /// The place of a word among the names of an enumeration's variants: `case-study` is the word of `CaseStudy`.
+    pub(super) fn place_of_word(&mut self, value: &Value, variants: &[&str]) -> usize {
+        let text = self.text(value);
+        variants.iter().position(|variant| is_word_of(text, variant)).unwrap_or_else(|| {
+            self.refuse(text);
+            0
+        })
     }
 
-    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_u64(visitor)
+    /// Says that a text is not one that the field may have.
+    pub(super) fn refuse(&mut self, text: &str) {
+        self.note(&["`", text, "` cannot be read"]);
     }
 
-    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_u64(visitor)
+    /// Says what should have been there.
+    pub(super) fn expected(&mut self, what: &str) {
+        self.note(&[what, " was expected"]);
     }
 
-    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_u64(visitor)
+    fn number(&mut self, value: &Value) -> u64 {
+        value.as_u64().unwrap_or_else(|| {
+            self.expected("a whole number");
+            0
+        })
     }
 
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.0.as_str().map_or_else(|| Err(self.unexpected("a string")), |text| visitor.visit_borrowed_str(text))
+    fn items<'a>(&mut self, value: &'a Value) -> &'a [Value] {
+        value.as_array().unwrap_or_else(|| {
+            self.expected("an array");
+            const { &Vec::new() }
+        })
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Array(items) => visitor.visit_seq(Items(items.iter())),
-            _ => Err(self.unexpected("an array")),
+    fn note(&mut self, problem: &[&str]) {
+        if self.problem.is_none() {
+            self.problem = Some(["in `", self.field, "`: ", &problem.concat()].concat());
         }
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::Object(fields) => visitor.visit_map(Fields { fields: fields.iter(), value: None }),
-            _ => Err(self.unexpected("an object")),
-        }
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        self.deserialize_map(visitor)
-    }
-
-    /// Enumerations that serde reads itself are words.
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        match self.0 {
-            Value::String(text) => visitor.visit_enum(StrDeserializer::new(text)),
-            _ => Err(self.unexpected("a word")),
-        }
-    }
-
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_unit()
-    }
-
-    forward_to_deserialize_any! { i8 i16 i32 i64 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct }
-}
-
-struct Items<'a>(slice::Iter<'a, Value>);
-
-impl<'de> SeqAccess<'de> for Items<'de> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        self.0.next().map(|item| seed.deserialize(Reader(item))).transpose()
     }
 }
 
-struct Fields<'a> {
-    fields: <&'a Map<String, Value> as IntoIterator>::IntoIter,
-    value: Option<&'a Value>,
+fn find<'a>(of: &'a Value, name: &str) -> &'a Value {
+    of.get(name.trim_end_matches('_')).unwrap_or(&Value::Null)
 }
 
-impl<'de> MapAccess<'de> for Fields<'de> {
-    type Error = Error;
+fn is_word_of(text: &str, variant: &str) -> bool {
+    let mut rest = text.bytes();
+    let letters_match = variant.bytes().enumerate().all(|(place, letter)| {
+        let hyphen_matches = place == 0 || letter.is_ascii_lowercase() || rest.next() == Some(b'-');
+        hyphen_matches && rest.next() == Some(letter.to_ascii_lowercase())
+    });
+    letters_match && rest.next().is_none()
+}
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some((key, value)) = self.fields.next() else { return Ok(None) };
-        self.value = Some(value);
-        seed.deserialize(StrDeserializer::new(key)).map(Some)
+/// Reads a structure field by field. A field that is forgotten does not compile.
+macro_rules! read_fields {
+    ($type:ident { $($field:ident),+ $(; or default: $($defaulted:ident),+)? }) => {
+        impl $crate::model::reader::Read for $type {
+            fn read(value: &serde_json::Value, reader: &mut $crate::model::reader::Reader) -> Self {
+                reader.object(value);
+                $type {
+                    $($field: reader.field(value, stringify!($field)),)+
+                    $($($defaulted: reader.field_or_default(value, stringify!($defaulted)),)+)?
+                }
+            }
+        }
+    };
+}
+pub(super) use read_fields;
+
+/// Reads an enumeration from a word. A variant that is forgotten does not compile.
+macro_rules! read_words {
+    ($type:ident { $($variant:ident),+ }) => {
+        impl $crate::model::reader::Read for $type {
+            fn read(value: &serde_json::Value, reader: &mut $crate::model::reader::Reader) -> Self {
+                const ALL: &[$type] = &[$($type::$variant),+];
+                const NAMES: &[&str] = &[$(stringify!($variant)),+];
+                const _: fn($type) = |any| match any { $($type::$variant => {})+ };
+                ALL[reader.place_of_word(value, NAMES)]
+            }
+        }
+    };
+}
+pub(super) use read_words;
+
+/// Reads a type that is written as text through its `FromStr`. `$any` stands in for what is wrong.
+macro_rules! read_text {
+    ($type:ident, $any:expr) => {
+        impl $crate::model::reader::Read for $type {
+            fn read(value: &serde_json::Value, reader: &mut $crate::model::reader::Reader) -> Self {
+                let text = reader.text(value);
+                text.parse().unwrap_or_else(|_| {
+                    reader.refuse(text);
+                    $any
+                })
+            }
+        }
+    };
+}
+pub(super) use read_text;
+
+impl Read for String {
+    fn read(value: &Value, reader: &mut Reader) -> Self {
+        reader.text(value).to_owned()
     }
+}
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        // Serde asks for a value only after its key.
-        seed.deserialize(Reader(self.value.take().unwrap_or(&Value::Null)))
+impl Read for bool {
+    fn read(value: &Value, reader: &mut Reader) -> Self {
+        value.as_bool().unwrap_or_else(|| {
+            reader.expected("true or false");
+            false
+        })
+    }
+}
+
+impl Read for u64 {
+    fn read(value: &Value, reader: &mut Reader) -> Self {
+        reader.number(value)
+    }
+}
+
+impl Read for u32 {
+    fn read(value: &Value, reader: &mut Reader) -> Self {
+        u32::try_from(reader.number(value)).unwrap_or_else(|_| {
+            reader.expected("a smaller number");
+            0
+        })
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(value: &Value, reader: &mut Reader) -> Self {
+        if value.is_null() { None } else { Some(T::read(value, reader)) }
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(value: &Value, reader: &mut Reader) -> Self {
+        reader.items(value).iter().map(|item| T::read(item, reader)).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What a page needs of another page in order to link to it.
 
-use super::Slug;
+use super::{Slug, reader::read_fields};
 use serde::{Deserialize, Serialize};
 
 /// A person or a body that a page links to.
@@ -23,3 +23,6 @@ pub struct Titled {
     /// The title to show.
     pub title: String,
 }
+
+read_fields!(Named { id, name, summary });
+read_fields!(Titled { id, title });

@@ -1,6 +1,10 @@
 //! The site itself: what stands on every page.
 
-use super::{Date, Href, text::written_as_text};
+use super::{
+    Date, Href,
+    reader::{read_fields, read_text},
+    text::written_as_text,
+};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -75,6 +79,7 @@ pub struct SiteUrl {
 }
 
 written_as_text!(SiteUrl);
+read_text!(SiteUrl, SiteUrl { origin: Box::default(), base: Box::default() });
 
 impl SiteUrl {
     /// Scheme, host and port, without a slash at the end.
@@ -137,6 +142,14 @@ impl fmt::Display for SiteUrl {
         write!(formatter, "{}{}/", self.origin, self.base)
     }
 }
+
+read_fields!(Site {
+    name, short_name, description, url, language, notice, contact, licence, built_on;
+    or default: navigation
+});
+read_fields!(Contact { name, email, url });
+read_fields!(Licence { title, url });
+read_fields!(NavigationItem { title, url });
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! Ids and slugs: the names in addresses, chosen by the editor, never reused.
 
-use super::text::written_as_text;
+use super::{reader::read_text, text::written_as_text};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -10,6 +10,7 @@ use std::{fmt, str::FromStr};
 pub struct Slug(Box<str>);
 
 written_as_text!(Slug);
+read_text!(Slug, Slug(Box::default()));
 
 impl Slug {
     /// The longest slug, in characters: longer addresses are cut by mail programs.

@@ -26,8 +26,8 @@ pub(super) fn article(article: &Article) -> Element {
         .add(page_actions());
     let footer = el("footer")
         .class("article-footer")
-        .add(concerned("Councils", "councils", &article.councils, Route::Council))
-        .add(concerned("People", "people", &article.people, Route::Person))
+        .add(concerned("Councils", "page-councils", &article.councils, Route::Council))
+        .add(concerned("People", "page-people", &article.people, Route::Person))
         .add(related(article))
         .add(neighbours(article));
     el("article")
@@ -83,7 +83,7 @@ fn topics(tags: &[Titled]) -> Option<Element> {
 fn further_information(article: &Article) -> Option<Element> {
     let items = article.further_information.iter().map(|link| el("li").add(href_link(&link.url, link.title.clone())));
     (!article.further_information.is_empty()).then(|| {
-        section("further-information", "Further information").class("further-information").add(el("ul").add_all(items))
+        section("page-further-information", "Further information").class("further-information").add(el("ul").add_all(items))
     })
 }
 
@@ -91,7 +91,7 @@ fn changes(article: &Article) -> Option<Element> {
     let items =
         article.changes.iter().map(|change| el("li").add(partial_date(change.date)).add(": ").add(change.note.clone()));
     (!article.changes.is_empty())
-        .then(|| section("changes", "Changes to this article").class("changes").add(el("ul").add_all(items)))
+        .then(|| section("page-changes", "Changes to this article").class("changes").add(el("ul").add_all(items)))
 }
 
 fn concerned(title: &'static str, id: &'static str, named: &[Named], route: fn(Slug) -> Route) -> Option<Element> {
@@ -100,7 +100,7 @@ fn concerned(title: &'static str, id: &'static str, named: &[Named], route: fn(S
 
 fn related(article: &Article) -> Option<Element> {
     (!article.related.is_empty())
-        .then(|| section("related", "Related").class("related").add(article_list(&article.related)))
+        .then(|| section("page-related", "Related").class("related").add(article_list(&article.related)))
 }
 
 /// The stories before and after this one.

@@ -40,16 +40,16 @@ fn sections(council: &Council) -> Vec<Section> {
     let part = |id, title, content: Option<Markup>| content.map(|content| Section { id, title, content });
     let publications = &council.publications;
     [
-        part("about", "About", (!council.body.is_empty()).then(|| body(&council.body).into())),
-        part("members", "Members", members(council)),
-        part("meetings", "Meetings", meetings(council)),
-        part("strategy", "Strategy", strategies(council)),
-        part("publications", "Publications", (!publications.is_empty()).then(|| publication_list(publications).into())),
-        part("papers", "Papers", (!council.papers.is_empty()).then(|| paper_list(&council.papers).into())),
-        part("lineage", "Where it came from", lineage(council)),
-        part("relations", "Other bodies", relations(council)),
-        part("contact", "Contact and links", contact(council)),
-        part("articles", "News", (!council.articles.is_empty()).then(|| article_list(&council.articles).into())),
+        part("council-about", "About", (!council.body.is_empty()).then(|| body(&council.body).into())),
+        part("council-members", "Members", members(council)),
+        part("council-meetings", "Meetings", meetings(council)),
+        part("council-strategy", "Strategy", strategies(council)),
+        part("council-publications", "Publications", (!publications.is_empty()).then(|| publication_list(publications).into())),
+        part("council-papers", "Papers", (!council.papers.is_empty()).then(|| paper_list(&council.papers).into())),
+        part("council-lineage", "Where it came from", lineage(council)),
+        part("council-relations", "Other bodies", relations(council)),
+        part("council-contact", "Contact and links", contact(council)),
+        part("council-articles", "News", (!council.articles.is_empty()).then(|| article_list(&council.articles).into())),
     ]
     .into_iter()
     .flatten()

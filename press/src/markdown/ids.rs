@@ -9,13 +9,10 @@ const WORDS: usize = 4;
 /// The longest id, in bytes, before a number is added.
 const LONGEST: usize = 60;
 
-/// Ids that the page itself needs.
-const TAKEN: [&str; 3] = ["main", "app", "footnotes"];
-
 /// Gives each block its id, joins texts that touch and makes each line's end a space.
 pub(super) fn finish(blocks: &mut [Block]) {
     let mut names = Names::default();
-    for name in TAKEN {
+    for name in gazette::app::IDS {
         names.unique(name);
     }
     for note in blocks.iter().flat_map(notes) {

@@ -1,0 +1,122 @@
+#!/usr/bin/env node
+// Makes what readers download of the application from what Trunk built.
+//
+//   node script/pack.mjs [--dev] IN_DIR OUT_DIR
+//
+// IN_DIR is Trunk's output. OUT_DIR is made anew, with `gazette.js` (the boot module and the one that wasm-bindgen made, in one),
+// `gazette.wasm`, `style/` and `public/`. `--dev` only puts them together; otherwise both are made as small as they can be:
+// exports that the script does not use are dropped with all that only they need, names that the two share are cut short, and
+// then each is optimised by itself.
+
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "esbuild";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+// What rustc emits beyond the first version of WebAssembly.
+const FEATURES = [
+  "--enable-bulk-memory",
+  "--enable-multivalue",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-sign-ext",
+];
+
+const work = mkdtempSync(join(tmpdir(), "gazette-pack-"));
+try {
+  const { input, output, isDev } = readArguments();
+  const glue = theOne(input, /^gazette-\w+\.js$/);
+  const wasm = theOne(input, /^gazette-\w+_bg\.wasm$/);
+  for (const name of ["boot.js", "style", "public"]) theOne(input, RegExp(`^${name}$`));
+
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  for (const name of ["style", "public"]) cpSync(join(input, name), join(output, name), { recursive: true });
+  if (isDev) {
+    writeFileSync(join(output, "gazette.js"), await bundle(glue));
+    cpSync(wasm, join(output, "gazette.wasm"));
+  } else {
+    const names = shrinkWasm(wasm, join(output, "gazette.wasm"), await bundle(glue));
+    writeFileSync(join(output, "gazette.js"), await bundle(dropImports(glue, names), names));
+  }
+} catch (error) {
+  console.error(`pack: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  rmSync(work, { recursive: true });
+}
+
+function readArguments() {
+  const { values, positionals } = parseArgs({ options: { dev: { type: "boolean" } }, allowPositionals: true });
+  if (positionals.length !== 2) throw new Error("usage: node script/pack.mjs [--dev] IN_DIR OUT_DIR");
+  const [input, output] = positionals.map((folder) => resolve(folder));
+  if (!existsSync(input)) throw new Error(`${input} is not there: build the application with Trunk first`);
+  return { input, output, isDev: values.dev };
+}
+
+/** The one entry of a folder whose name matches. */
+function theOne(folder, pattern) {
+  const names = readdirSync(folder).filter((name) => pattern.test(name));
+  if (names.length !== 1) throw new Error(`${folder} has ${names.length} entries named ${pattern.source}, not one`);
+  return join(folder, names[0]);
+}
+
+/** Joins the boot module and wasm-bindgen's; with `names`, minified and with the names that it shares with the wasm cut short. */
+async function bundle(glue, names) {
+  const shared = names && {
+    minify: true,
+    mangleProps: RegExp(`^(?:${[...names.keys()].join("|")})$`),
+    mangleQuoted: true,
+    mangleCache: Object.fromEntries(names),
+  };
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, "boot.js")],
+    alias: { gazette: glue },
+    bundle: true,
+    charset: "utf8",
+    format: "esm",
+    legalComments: "none",
+    logLevel: "error",
+    // Nothing is exported to scripts: the classes for that may go, and what would free their instances.
+    define: { "Symbol.dispose": "undefined" },
+    pure: ["FinalizationRegistry"],
+    minifySyntax: true,
+    target: "es2022",
+    write: false,
+    ...shared,
+  });
+  return outputFiles[0].text;
+}
+
+/** Writes the wasm as small as it can be for this script. Gives the short names of what is still imported and exported. */
+function shrinkWasm(wasm, to, script) {
+  const used = new Set([...script.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
+  const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(wasm))).map(({ name }) => name);
+  const graph = exports.map((name) => ({ name: `export ${name}`, export: name, ...(used.has(name) && { root: true }) }));
+  const [graphFile, kept] = [join(work, "graph.json"), join(work, "kept.wasm")];
+  writeFileSync(graphFile, JSON.stringify(graph));
+  binaryen("wasm-metadce", wasm, "--graph-file", graphFile, "-o", kept);
+  const map = JSON.parse(binaryen("wasm-opt", kept, "-Oz", "--minify-imports-and-exports-and-modules", "-o", to));
+  const names = [...map.imports.map(([, long, short]) => [long, short]), ...map.exports];
+  return new Map([["./gazette_bg.js", "a"], ...names]);
+}
+
+/** The module of wasm-bindgen without the functions that the wasm imports no more. They stand each on lines of its own. */
+function dropImports(glue, names) {
+  const file = join(work, "gazette.js");
+  const text = readFileSync(glue, "utf8");
+  const dropped = text.replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\},\n/gm, (entry, name) => (names.has(name) ? entry : ""));
+  writeFileSync(file, dropped);
+  return file;
+}
+
+function binaryen(tool, ...args) {
+  const options = { encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] };
+  return execFileSync(join(ROOT, "node_modules/.bin", tool), [...FEATURES, ...args], options);
+}

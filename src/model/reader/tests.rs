@@ -1,0 +1,234 @@
+use super::*;
+use crate::model::{
+    Align, Article, CalloutKind, ChangeType, Council, Councils, Home, Kind, ListPage, MeetingStatus,
+    OrganizationStatus, Page, PaperType, PersonPage, PublicationKind, PublicationStatus, RelationType, Site,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::json;
+use std::fmt::Debug;
+
+fn read<T: Read>(value: &Value) -> Result<T, String> {
+    reading(|reader| T::read(value, reader))
+}
+
+fn read_by_serde<T: DeserializeOwned>(value: &Value) -> Result<T, ()> {
+    serde_json::from_value(value.clone()).map_err(drop)
+}
+
+/// Both ways of reading must give the same for the sample, and for all that it becomes by one change.
+fn assert_same<T: Read + DeserializeOwned + Serialize + PartialEq + Debug>(sample: &Value) {
+    let whole: T = read_by_serde(sample).unwrap();
+    let shown = format!("{whole:?}");
+    assert!(!shown.contains("None") && !shown.contains("[]"), "the sample leaves something out: {shown}");
+    assert_eq!(serde_json::to_value(&whole).unwrap(), *sample, "the sample holds what the type does not know");
+    let mut changed = vec![sample.clone()];
+    change_each(sample, &mut |value| changed.push(value));
+    for value in changed {
+        assert_eq!(read::<T>(&value).map_err(drop), read_by_serde(&value), "{value}");
+    }
+}
+
+/// Calls `with` with copies of the value in which one thing, at whatever depth, is gone or is something else.
+fn change_each(value: &Value, with: &mut dyn FnMut(Value)) {
+    let fields: Vec<(String, &Value)> = match value {
+        Value::Object(fields) => fields.iter().map(|(name, value)| (format!("/{name}"), value)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(place, value)| (format!("/{place}"), value)).collect(),
+        _ => Vec::new(),
+    };
+    for (at, inner) in fields {
+        let mut put = |new: Value| {
+            let mut value = value.clone();
+            *value.pointer_mut(&at).unwrap() = new;
+            with(value);
+        };
+        for other in [json!(7), json!(-7), json!(7_000_000_000_u64), json!(1.5), json!("?"), json!(true)] {
+            put(other);
+        }
+        change_each(inner, &mut put);
+        if let Value::Object(fields) = value {
+            let mut fields = fields.clone();
+            fields.remove(&at[1..]);
+            with(Value::Object(fields));
+        }
+    }
+}
+
+fn image() -> Value {
+    json!({"src": "/i.png", "alt": "A", "width": 1, "height": 2, "caption": "C", "credit": "D"})
+}
+
+fn file() -> Value {
+    json!({
+        "url": "/f.pdf", "name": "F", "mime_type": "application/pdf", "size": 7_000_000_000_u64, "pages": 3,
+        "sha256": "00", "accessible": true, "alternative_format_contact": "a@b.example",
+    })
+}
+
+fn article_summary() -> Value {
+    json!({
+        "id": "a", "title": "T", "summary": "S", "date_published": "2026-01-02", "kind": "case-study", "image": image(),
+        "tags": [{"id": "t", "title": "T"}],
+    })
+}
+
+fn named() -> Value {
+    json!({"id": "n", "name": "N", "summary": "S"})
+}
+
+fn council_summary() -> Value {
+    json!({"id": "c", "name": "C", "abstract": "A", "classification": "council", "status": "merged"})
+}
+
+fn meeting() -> Value {
+    json!({
+        "id": "m", "organization_ids": ["c"], "name": "M", "start": "2026-01-02T10:00:00+01:00",
+        "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "confirmed",
+        "location": {
+            "name": "L", "street_address": "S", "room": "R", "locality": "T", "postal_code": "P",
+            "url": "https://map.example/",
+        },
+        "agenda": ["1 A"], "agenda_file": file(), "minutes_file": file(),
+    })
+}
+
+fn publication() -> Value {
+    json!({
+        "id": "p", "title": "P", "kind": "guidance", "status": "in-production", "topics": ["t"], "date": "2026-01",
+        "files": [file()], "part_of": "s",
+    })
+}
+
+fn membership() -> Value {
+    json!({
+        "id": "m", "person_id": "p", "organization_id": "c", "role": "Chair", "on_behalf_of_id": "b", "post_title": "T",
+        "sector": "S", "start_date": "2020", "end_date": "2021-02-03", "voting": false,
+    })
+}
+
+fn web_link() -> Value {
+    json!({"url": "https://a.example/", "note": "N"})
+}
+
+fn blocks() -> Value {
+    let spans = json!([
+        "plain", {"em": ["e"]}, {"strong": [{"code": "c"}]}, {"sup": ["1"]}, {"sub": ["2"]}, {"del": ["d"]},
+        {"abbr": "A", "title": "T"}, {"link": ["l"], "href": "/news"}, {"note": "n"}, {"br": true}
+    ]);
+    let paragraph = json!({"type": "paragraph", "id": "p", "text": ["p"]});
+    json!([
+        {"type": "paragraph", "id": "p", "text": spans},
+        {"type": "heading", "id": "h", "level": 3, "text": ["h"]},
+        {
+            "type": "quote", "id": "q", "blocks": [paragraph],
+            "attribution": {"name": "N", "role": "R", "person_id": "p", "url": "/people/p"},
+        },
+        {"type": "list", "id": "l", "ordered": true, "start": 3, "items": [[paragraph]]},
+        {
+            "type": "figure", "id": "f", "src": "/i.png", "width": 1, "height": 2, "alt": "A", "caption": "C",
+            "credit": "D",
+        },
+        {"type": "table", "id": "t", "caption": "C", "header": [["a"]], "rows": [[["b"]]], "align": ["center"]},
+        {"type": "code", "id": "c", "language": "rust", "text": "x"},
+        {"type": "callout", "id": "k", "kind": "warning", "blocks": [paragraph]},
+        {"type": "file", "id": "d", "file": file()},
+        {"type": "footnotes", "id": "n", "items": [{"id": "n", "blocks": [paragraph]}]},
+        {"type": "rule"}
+    ])
+}
+
+#[test]
+fn what_is_read_is_what_serde_reads() {
+    assert_same::<Article>(&json!({
+        "id": "a", "url": "https://x.example/news/a", "title": "T", "summary": "S", "date_published": "2026-01-02",
+        "date_modified": "2026-01-03", "language": "cy", "authors": [{"name": "N", "role": "R", "url": "/people/n"}],
+        "image": image(), "tags": [{"id": "t", "title": "T"}], "kind": "statement", "body": blocks(),
+        "further_information": [{"title": "F", "url": "mailto:a@b.example"}], "related": [article_summary()],
+        "councils": [named()], "people": [named()], "changes": [{"date": "2026", "note": "N"}],
+        "withdrawn": {"date": "2026-02", "explanation": "E"}, "previous": {"id": "p", "title": "P"},
+        "next": {"id": "n", "title": "N"},
+    }));
+    assert_same::<ListPage>(&json!({
+        "topic": {"id": "t", "title": "T", "description": "D"}, "items": [article_summary()], "page": 2, "pages": 2,
+    }));
+    assert_same::<Councils>(&json!({"councils": [council_summary()]}));
+    assert_same::<Council>(&json!({
+        "url": "https://x.example/councils/c",
+        "organization": {
+            "id": "c", "name": "C", "short_name": "S", "classification": "council", "status": "active", "abstract": "A",
+            "other_names": [{"name": "O", "start_date": "2001", "end_date": "2002"}], "founding_date": "2000-01",
+            "dissolution_date": "2026-01-02", "parent_id": "p", "supported_by_id": "s", "links": [web_link()],
+            "contact_details": [{"type": "email", "value": "a@b.example", "label": "L", "note": "N"}],
+        },
+        "body": blocks(), "memberships": [membership()], "people": [named()], "organizations": [named()],
+        "meeting_pattern": {"frequency": "quarterly", "place": "P", "note": "N"}, "meetings": [meeting()],
+        "publications": [publication()],
+        "strategies": [{
+            "id": "s", "title": "T", "summary": "S", "aligned_to": [{"title": "A", "url": "https://a.example/"}],
+            "publication_ids": ["p"],
+        }],
+        "papers": [{
+            "id": "p", "name": "P", "reference": "R", "date": "2026-01-02", "paper_type": "minutes", "abstract": "A",
+            "main_file": file(),
+        }],
+        "relations": [{"type": "works-with", "from_id": "c", "to_id": "d", "note": "N"}],
+        "changes": [{
+            "type": "merger", "date": "2026", "original_ids": ["a"], "resulting_ids": ["c"], "description": "D",
+        }],
+        "articles": [article_summary()],
+    }));
+    assert_same::<PersonPage>(&json!({
+        "url": "https://x.example/people/p",
+        "person": {
+            "id": "p", "name": "P", "sort_name": "S", "honorific_prefix": "Dr", "honorific_suffix": "OBE",
+            "image": image(), "summary": "S", "links": [web_link()],
+        },
+        "memberships": [membership()], "organizations": [named()], "articles": [article_summary()],
+    }));
+    assert_same::<Page>(&json!({
+        "id": "p", "url": "https://x.example/p", "title": "T", "summary": "S", "date_modified": "2026-01-02",
+        "body": blocks(),
+    }));
+    assert_same::<Home>(&json!({
+        "articles": [article_summary()], "councils": [council_summary()], "meetings": [meeting()],
+        "organizations": [named()], "publications": [publication()],
+    }));
+    assert_same::<Site>(&json!({
+        "name": "N", "short_name": "S", "description": "D", "url": "https://x.example/gazette/", "language": "en-GB",
+        "notice": "N", "contact": {"name": "N", "email": "a@b.example", "url": "/contact"},
+        "licence": {"title": "L", "url": "https://l.example/"}, "navigation": [{"title": "T", "url": "/news"}],
+        "built_on": "2026-01-02",
+    }));
+}
+
+#[test]
+fn every_word_is_read_as_serde_reads_it() {
+    fn assert_words<T: Read + DeserializeOwned + PartialEq + Debug>(words: &[&str]) {
+        for word in words {
+            let word = json!(word);
+            assert_eq!(read::<T>(&word).map_err(drop), Ok(read_by_serde(&word).unwrap()));
+        }
+        for word in ["", "New", "news-", "newsupdate", "casestudy", "CaseStudy", "case-", "-news"] {
+            assert!(read::<T>(&json!(word)).is_err(), "{word:?} was read");
+        }
+    }
+    assert_words::<Align>(&["start", "center", "end"]);
+    assert_words::<CalloutKind>(&["note", "tip", "important", "warning", "caution"]);
+    assert_words::<ChangeType>(&["merger", "rename", "split", "closure"]);
+    assert_words::<Kind>(&["news", "update", "case-study", "statement"]);
+    assert_words::<MeetingStatus>(&["tentative", "confirmed", "cancelled", "passed"]);
+    assert_words::<OrganizationStatus>(&["active", "merged", "closed"]);
+    assert_words::<PaperType>(&["agenda", "report", "paper", "minutes"]);
+    assert_words::<PublicationKind>(&["booklet", "guidance", "strategy", "report"]);
+    assert_words::<PublicationStatus>(&["in-production", "published", "superseded"]);
+    assert_words::<RelationType>(&["works-with", "shares-members", "reports-to", "represents-on"]);
+}
+
+#[test]
+fn a_problem_names_its_field() {
+    let page = json!({"councils": [council_summary(), {"id": "c", "name": "C", "status": "asleep"}]});
+    assert_eq!(read::<Councils>(&page), Err("in `classification`: a string was expected".to_owned()));
+    let page = json!({"councils": [council_summary(), 7]});
+    assert_eq!(read::<Councils>(&page), Err("in `councils`: an object was expected".to_owned()));
+    let kind: Result<Kind, String> = reading(|reader| reader.field(&json!({"kind": "gossip"}), "kind"));
+    assert_eq!(kind, Err("in `kind`: `gossip` cannot be read".to_owned()));
+}

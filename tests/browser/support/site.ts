@@ -1,0 +1,93 @@
+// What the tests know of the site that ships. Where content/ changes a headline, this is the one place to follow.
+export const SITE = "The Society Gazette";
+
+/** Where the site says that it is. */
+const CANONICAL = "https://gazette.example";
+
+export interface PageKind {
+  readonly kind: string;
+  readonly path: string;
+  readonly heading: string;
+  /** Its document. */
+  readonly data: string;
+  /** A few words of its text. */
+  readonly text: string;
+}
+
+export const HOME: PageKind = {
+  kind: "the home page",
+  path: "/",
+  heading: SITE,
+  data: "/data/home.json",
+  text: "Latest news",
+};
+export const NEWS: PageKind = {
+  kind: "the news",
+  path: "/news",
+  heading: "News",
+  data: "/data/news.json",
+  text: "Government CIO backs close work between two councils",
+};
+export const ARTICLE: PageKind = {
+  kind: "an article",
+  path: "/news/local-cio-council-merger",
+  heading: "Two bodies join to make a stronger Local CIO Council",
+  data: "/data/articles/local-cio-council-merger.json",
+  text: "It keeps the council’s name, and it has the support of Socitm",
+};
+export const TOPIC: PageKind = {
+  kind: "a topic",
+  path: "/topics/governance",
+  heading: "Governance",
+  data: "/data/topics/governance.json",
+  text: "How decisions are made, recorded and opened to the public.",
+};
+export const COUNCILS: PageKind = {
+  kind: "the councils",
+  path: "/councils",
+  heading: "Councils",
+  data: "/data/councils.json",
+  text: "Former councils",
+};
+export const COUNCIL: PageKind = {
+  kind: "a council",
+  path: "/councils/local-cio-council",
+  heading: "Local CIO Council",
+  data: "/data/councils/local-cio-council.json",
+  text: "Its chief aim is reform of public services with IT behind it.",
+};
+export const PERSON: PageKind = {
+  kind: "a person",
+  path: "/people/jos-creese",
+  heading: "Jos Creese",
+  data: "/data/people/jos-creese.json",
+  text: "formerly president of Socitm",
+};
+export const ABOUT: PageKind = {
+  kind: "a page",
+  path: "/about",
+  heading: "About this site",
+  data: "/data/pages/about.json",
+  text: "brings together two things that belong side by side",
+};
+
+/** One page of each kind. */
+export const PAGES: readonly PageKind[] = [HOME, NEWS, ARTICLE, TOPIC, COUNCILS, COUNCIL, PERSON, ABOUT];
+
+/** An address that was never published. */
+export const NOWHERE = { kind: "an address without a page", path: "/news/not-there", heading: "Page not found" };
+
+/** The document's title, for a page with this heading. */
+export function title(heading: string): string {
+  return heading === SITE ? SITE : `${heading} – ${SITE}`;
+}
+
+/** The canonical address of a path. */
+export function canonical(path: string): string {
+  return `${CANONICAL}${path}`;
+}
+
+/** The path of a canonical address. */
+export function pathOf(address: string): string {
+  return address.startsWith(CANONICAL) ? address.slice(CANONICAL.length) : address;
+}

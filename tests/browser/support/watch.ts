@@ -1,0 +1,40 @@
+// Looks over each test's shoulder: a page that complains, or that asks another computer for something, fails its test.
+import { type BrowserContext, expect } from "@playwright/test";
+
+export class Watch {
+  #complaints: string[] = [];
+  #expected: RegExp[] = [];
+
+  constructor(context: BrowserContext, origin: string) {
+    context.on("console", (message) => {
+      const { url } = message.location();
+      if (["error", "warning"].includes(message.type())) this.#complaints.push(`${message.text()} (${url})`);
+    });
+    context.on("weberror", (error) => this.#complaints.push(`uncaught: ${error.error()}`));
+    context.on("request", (request) => {
+      const url = new URL(request.url());
+      const isElsewhere = ["http:", "https:", "ws:", "wss:"].includes(url.protocol) && url.origin !== origin;
+      if (isElsewhere) this.#complaints.push(`asked another computer for ${url}`);
+    });
+  }
+
+  /** Says that the page will complain in these ways. It must. */
+  expect(...complaints: RegExp[]): void {
+    this.#expected.push(...complaints);
+  }
+
+  /** Compares what the page complained of with what was expected. */
+  verify(): void {
+    const unexpected = this.#complaints.filter((text) => !this.#expected.some((pattern) => pattern.test(text)));
+    const missing = this.#expected.filter((pattern) => !this.#complaints.some((text) => pattern.test(text)));
+    expect(unexpected, "what the page complained of").toEqual([]);
+    expect(missing, "complaints that were expected and did not come").toEqual([]);
+  }
+}
+
+/** Makes each breach of the Content Security Policy, and of Trusted Types, a complaint on the console. */
+export function reportViolations(): void {
+  addEventListener("securitypolicyviolation", (event) => {
+    console.error(`violates ${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+  });
+}
