@@ -49,8 +49,11 @@ fn byline(article: &Article) -> Element {
     el("p")
         .class("byline")
         .add(el("span").class("kind").add(article.kind.label()))
+        .add(" ")
         .add(authors(&article.authors))
+        .add(" ")
         .add(published)
+        .add(" ")
         .add(updated)
 }
 
@@ -83,7 +86,9 @@ fn topics(tags: &[Titled]) -> Option<Element> {
 fn further_information(article: &Article) -> Option<Element> {
     let items = article.further_information.iter().map(|link| el("li").add(href_link(&link.url, link.title.clone())));
     (!article.further_information.is_empty()).then(|| {
-        section("page-further-information", "Further information").class("further-information").add(el("ul").add_all(items))
+        section("page-further-information", "Further information")
+            .class("further-information")
+            .add(el("ul").add_all(items))
     })
 }
 

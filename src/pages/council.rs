@@ -44,12 +44,20 @@ fn sections(council: &Council) -> Vec<Section> {
         part("council-members", "Members", members(council)),
         part("council-meetings", "Meetings", meetings(council)),
         part("council-strategy", "Strategy", strategies(council)),
-        part("council-publications", "Publications", (!publications.is_empty()).then(|| publication_list(publications).into())),
+        part(
+            "council-publications",
+            "Publications",
+            (!publications.is_empty()).then(|| publication_list(publications).into()),
+        ),
         part("council-papers", "Papers", (!council.papers.is_empty()).then(|| paper_list(&council.papers).into())),
         part("council-lineage", "Where it came from", lineage(council)),
         part("council-relations", "Other bodies", relations(council)),
         part("council-contact", "Contact and links", contact(council)),
-        part("council-articles", "News", (!council.articles.is_empty()).then(|| article_list(&council.articles).into())),
+        part(
+            "council-articles",
+            "News",
+            (!council.articles.is_empty()).then(|| article_list(&council.articles).into()),
+        ),
     ]
     .into_iter()
     .flatten()
@@ -192,7 +200,7 @@ fn relation_view(relation: &Relation, council: &Council) -> Element {
     };
     let other = body_link(if is_from { &relation.to_id } else { &relation.from_id }, council);
     let note = relation.note.clone().map(|note| el("span").class("post").add(note));
-    el("li").add(words).add(other).add(note)
+    el("li").add(words).add(other).add(" ").add(note)
 }
 
 fn contact(council: &Council) -> Option<Markup> {

@@ -1,7 +1,7 @@
 //! The home page.
 
 use crate::{
-    markup::{Element, Markup, el, live},
+    markup::{Element, Markup, el, live, many},
     model::{Home, MeetingStatus, MeetingSummary, Named},
     route::Route,
     views::{
@@ -60,12 +60,15 @@ fn next_meetings(meetings: Vec<MeetingSummary>, organizations: Vec<Named>) -> Ma
 }
 
 fn next_meeting(meeting: &MeetingSummary, organizations: &[Named]) -> Element {
-    let bodies = organizations.iter().filter(|body| meeting.organization_ids.contains(&body.id)).map(|body| {
-        el("span").class("meeting-body").add(route_link(&Route::Council(body.id.clone()), body.name.clone()))
+    let bodies = organizations.iter().filter(|body| meeting.organization_ids.contains(&body.id));
+    let links = bodies.map(|body| {
+        let link = route_link(&Route::Council(body.id.clone()), body.name.clone());
+        many([el("span").class("meeting-body").add(link).into(), Markup::from(" ")])
     });
     let time = el("span").class("meeting-time").add(date(meeting.start.date())).add(" ");
     el("li")
         .add(el("span").class("meeting-name").add(meeting.name.clone()))
-        .add_all(bodies)
+        .add(" ")
+        .add_all(links)
         .add(time.add(el("span").class("status").add(meeting.status.label())))
 }

@@ -35,7 +35,7 @@ fn roles(id: &'static str, title: &'static str, memberships: &[&Membership], bod
             many([Markup::from(", "), route_link(&Route::Council(body.id.clone()), body.name.clone()).into()])
         });
         let post = membership.post_title.clone().map(|post| el("span").class("post").add(post));
-        el("li").add(el("strong").add(membership.role.clone())).add(body).add(period(membership)).add(post)
+        el("li").add(el("strong").add(membership.role.clone())).add(body).add(period(membership)).add(" ").add(post)
     });
     (!memberships.is_empty()).then(|| section(id, title).add(plain_list(items)))
 }

@@ -193,13 +193,14 @@ fn heading_tag(level: HeadingLevel) -> &'static str {
 pub(crate) fn callout(name: &'static str) -> Element {
     el("aside")
         .attr("class", format!("callout callout-{}", name.to_ascii_lowercase()))
+        .attr("role", "note")
         .attr("aria-label", name)
         .add(el("p").class("callout-title").attr("aria-hidden", "true").add(name))
 }
 
 /// A frame that scrolls sideways where it is too narrow; so the keyboard must reach it.
 pub(crate) fn scrolling(frame: Element, label: String) -> Element {
-    frame.attr("tabindex", "0").attr("role", "region").attr("aria-label", label)
+    frame.attr("tabindex", "0").attr("role", "group").attr("aria-label", label)
 }
 
 /// What is said below a picture, and whose it is.

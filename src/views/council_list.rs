@@ -16,7 +16,7 @@ pub(crate) fn council_list(councils: &[CouncilSummary]) -> Element {
         let link = route_link(&Route::Council(council.id.clone()), council.name.clone());
         el("li")
             .class("teaser")
-            .add(el("h3").class("teaser-title").add(link).add(status(council.status)))
+            .add(el("h3").class("teaser-title").add(link).add(" ").add(status(council.status)))
             .add(summary(council.abstract_.as_ref()))
     });
     el("ul").class("council-list").add_all(items)
@@ -31,7 +31,7 @@ pub(crate) fn status(status: OrganizationStatus) -> Option<Element> {
 pub(crate) fn named_list(named: &[Named], route: fn(Slug) -> Route) -> Element {
     plain_list(named.iter().map(|named| {
         let summary = named.summary.clone().map(|text| el("span").class("post").add(text));
-        el("li").add(route_link(&route(named.id.clone()), named.name.clone())).add(summary)
+        el("li").add(route_link(&route(named.id.clone()), named.name.clone())).add(" ").add(summary)
     }))
 }
 
@@ -43,6 +43,7 @@ pub(crate) fn publication_list(publications: &[Publication]) -> Element {
         el("li")
             .attr("id", format!("publication-{}", publication.id))
             .add(el("span").class("publication-title").add(publication.title.clone()))
+            .add(" ")
             .add(el("span").class("post").add(format!("{kind}, {status}")).add(date))
             .add(files(&publication.files))
     }))
@@ -56,6 +57,7 @@ pub(crate) fn paper_list(papers: &[PaperSummary]) -> Element {
         el("li")
             .attr("id", format!("paper-{}", paper.id))
             .add(el("span").class("publication-title").add(paper.name.clone()))
+            .add(" ")
             .add(facts.add(partial_date(PartialDate::Day(paper.date))))
             .add(summary(paper.abstract_.as_ref()))
             .add(files(paper.main_file.as_slice()))

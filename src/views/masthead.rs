@@ -16,7 +16,7 @@ pub(crate) fn masthead() -> Markup {
         .class("masthead")
         .add(route_link(&Route::Home, site.name.clone()).class("masthead-name"))
         .add(nav.add(el("ul").add_all(site.navigation.iter().map(item))));
-    let notice = site.notice.clone().map(|notice| el("p").class("notice").attr("role", "note").add(notice));
+    let notice = site.notice.clone().map(|notice| el("aside").class("notice").attr("aria-label", "Notice").add(notice));
     many([Markup::from(header), notice.into()])
 }
 

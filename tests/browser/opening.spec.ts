@@ -1,10 +1,10 @@
 // Every kind of page, opened directly.
 import { heading, isReady, open } from "./support/app.ts";
 import { axeComplaints } from "./support/axe.ts";
-import { canonical, NOWHERE, PAGES, title } from "./support/site.ts";
+import { canonical, GUIDE, NOWHERE, PAGES, title } from "./support/site.ts";
 import { expect, type Page, test, type Watch } from "./support/test.ts";
 
-const ALL = [...PAGES, NOWHERE];
+const ALL = [...PAGES, GUIDE, NOWHERE];
 
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };

@@ -58,6 +58,7 @@ export async function scrollY(page: Page): Promise<number> {
 /** Scrolls so far, and waits until the page has been told. */
 export async function scrollTo(page: Page, y: number): Promise<void> {
   await page.evaluate(async (y) => {
+    if (Math.round(window.scrollY) === y) return;
     const told = new Promise((resolve) => document.addEventListener("scroll", resolve, { once: true }));
     window.scrollTo(0, y);
     await told;

@@ -71,6 +71,15 @@ export const ABOUT: PageKind = {
   text: "brings together two things that belong side by side",
 };
 
+/** An article with tables, code and callouts. */
+export const GUIDE: PageKind = {
+  kind: "a guide",
+  path: "/news/putting-the-site-on-a-cdn",
+  heading: "Putting the site on a CDN",
+  data: "/data/articles/putting-the-site-on-a-cdn.json",
+  text: "Gazette builds to one folder of static files",
+};
+
 /** One page of each kind. */
 export const PAGES: readonly PageKind[] = [HOME, NEWS, ARTICLE, TOPIC, COUNCILS, COUNCIL, PERSON, ABOUT];
 
