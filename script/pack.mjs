@@ -98,7 +98,11 @@ async function bundle(glue, names) {
 function shrinkWasm(wasm, to, script) {
   const used = new Set([...script.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
   const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(wasm))).map(({ name }) => name);
-  const graph = exports.map((name) => ({ name: `export ${name}`, export: name, ...(used.has(name) && { root: true }) }));
+  const graph = exports.map((name) => ({
+    name: `export ${name}`,
+    export: name,
+    ...(used.has(name) && { root: true }),
+  }));
   const [graphFile, kept] = [join(work, "graph.json"), join(work, "kept.wasm")];
   writeFileSync(graphFile, JSON.stringify(graph));
   binaryen("wasm-metadce", wasm, "--graph-file", graphFile, "-o", kept);
@@ -111,7 +115,9 @@ function shrinkWasm(wasm, to, script) {
 function dropImports(glue, names) {
   const file = join(work, "gazette.js");
   const text = readFileSync(glue, "utf8");
-  const dropped = text.replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\},\n/gm, (entry, name) => (names.has(name) ? entry : ""));
+  const dropped = text.replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\},\n/gm, (entry, name) =>
+    names.has(name) ? entry : "",
+  );
   writeFileSync(file, dropped);
   return file;
 }

@@ -27,15 +27,18 @@ pub(crate) enum Markup {
     /// Text, which is escaped where it must be.
     Text(Cow<'static, str>),
     /// An element.
-    Element(Box<Element>),
+    Element(Element),
     /// Pieces one after the other.
     Many(Vec<Markup>),
     /// A piece that changes with the signals it reads.
     Live(Box<dyn Fn() -> Markup + Send + Sync>),
 }
 
-/// An element of HTML or SVG, made by [`el`].
-pub(crate) struct Element {
+/// An element of HTML or SVG, made by [`el`]. It is boxed from the first: views pass elements on at each step, and passing a
+/// pointer takes the least code.
+pub(crate) struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Value)>,
     listeners: Vec<(&'static str, Listener)>,
@@ -58,7 +61,7 @@ const SVG: [&str; 2] = ["svg", "path"];
 
 /// An element without attributes and content.
 pub(crate) fn el(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }))
 }
 
 /// Pieces one after the other.
@@ -78,9 +81,8 @@ impl Element {
     }
 
     /// Sets an attribute.
-    pub(crate) fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Element {
-        self.attributes.push((name, Value::Still(value.into())));
-        self
+    pub(crate) fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Element {
+        self.set(name, Value::Still(value.into()))
     }
 
     /// Sets an attribute where it has a value.
@@ -93,36 +95,50 @@ impl Element {
 
     /// Sets an attribute that changes with the signals that `value` reads.
     pub(crate) fn attr_live(
-        mut self,
+        self,
         name: &'static str,
         value: impl Fn() -> Option<String> + Send + Sync + 'static,
     ) -> Element {
-        self.attributes.push((name, Value::Live(Box::new(value))));
-        self
+        self.set(name, Value::Live(Box::new(value)))
     }
 
     /// Calls `listener` at an event.
     pub(crate) fn on(mut self, event: &'static str, listener: impl Fn(Event) + Send + Sync + 'static) -> Element {
-        self.listeners.push((event, Box::new(listener)));
+        self.0.listeners.push((event, Box::new(listener)));
         self
     }
 
     /// Adds content.
-    pub(crate) fn add(mut self, piece: impl Into<Markup>) -> Element {
-        self.children.push(piece.into());
-        self
+    pub(crate) fn add(self, piece: impl Into<Markup>) -> Element {
+        self.push(piece.into())
     }
 
     /// Adds pieces one after the other.
     pub(crate) fn add_all<T: Into<Markup>>(mut self, pieces: impl IntoIterator<Item = T>) -> Element {
-        self.children.extend(pieces.into_iter().map(Into::into));
+        for piece in pieces {
+            self = self.push(piece.into());
+        }
+        self
+    }
+
+    // These two are called from everywhere, and are not to be copied there.
+
+    #[inline(never)]
+    fn set(mut self, name: &'static str, value: Value) -> Element {
+        self.0.attributes.push((name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn push(mut self, piece: Markup) -> Element {
+        self.0.children.push(piece);
         self
     }
 }
 
 impl From<Element> for Markup {
     fn from(element: Element) -> Markup {
-        Markup::Element(Box::new(element))
+        Markup::Element(element)
     }
 }
 
@@ -166,9 +182,9 @@ impl Markup {
 
 impl Element {
     fn write(self, html: &mut String) {
-        html.push('<');
-        html.push_str(self.tag);
-        for (name, value) in self.attributes {
+        let Parts { tag, attributes, children, .. } = *self.0;
+        html.extend(["<", tag]);
+        for (name, value) in attributes {
             let value = match value {
                 Value::Still(value) => Some(value),
                 Value::Live(value) => value().map(Cow::Owned),
@@ -180,11 +196,13 @@ impl Element {
             }
         }
         html.push('>');
-        if VOID.contains(&self.tag) {
+        if VOID.contains(&tag) {
             return;
         }
-        self.children.into_iter().for_each(|child| child.write(html));
-        html.extend(["</", self.tag, ">"]);
+        for child in children {
+            child.write(html);
+        }
+        html.extend(["</", tag, ">"]);
     }
 }
 
@@ -221,11 +239,11 @@ impl Markup {
 
 impl Element {
     fn append(self, document: &Document, parent: &Node, kept: &mut Kept) {
-        let namespace =
-            if SVG.contains(&self.tag) { "http://www.w3.org/2000/svg" } else { "http://www.w3.org/1999/xhtml" };
+        let Parts { tag, attributes, listeners, children } = *self.0;
+        let namespace = if SVG.contains(&tag) { "http://www.w3.org/2000/svg" } else { "http://www.w3.org/1999/xhtml" };
         // The names of elements and attributes are those of this program: the browser refuses none.
-        let Ok(element) = document.create_element_ns(Some(namespace), self.tag) else { return };
-        for (name, value) in self.attributes {
+        let Ok(element) = document.create_element_ns(Some(namespace), tag) else { return };
+        for (name, value) in attributes {
             match value {
                 Value::Still(value) => {
                     let _ = element.set_attribute(name, &value);
@@ -241,12 +259,14 @@ impl Element {
                 }
             }
         }
-        for (event, listener) in self.listeners {
+        for (event, listener) in listeners {
             let listener = Closure::<dyn Fn(Event)>::new(listener);
             let _ = element.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
             kept.push(Box::new(listener));
         }
-        self.children.into_iter().for_each(|child| child.append(document, &element, kept));
+        for child in children {
+            child.append(document, &element, kept);
+        }
         append(parent, &element);
     }
 }

@@ -58,12 +58,12 @@ fn article(number: usize, articles: usize) -> String {
         words.sentence(6).trim_end_matches('.'),
         words.sentence(20),
     );
+    // Writing to a string cannot fail.
     if articles > 1 {
-        text += &format!("related = [\"{related}\"]\n");
+        let _ = writeln!(text, "related = [\"{related}\"]");
     }
     text += "+++\n";
     for section in 0..5 {
-        // Writing to a string cannot fail.
         let _ = write!(text, "\n## {}\n\n", words.sentence(4).trim_end_matches('.'));
         for _ in 0..3 {
             let _ = writeln!(text, "{} *{}* {}\n", words.sentence(14), words.word(), words.sentence(16));
@@ -71,7 +71,9 @@ fn article(number: usize, articles: usize) -> String {
         match section {
             1 => text += "> A few words that somebody said.\n> — A. N. Other, member\n",
             2 => text += "| Year | Members |\n| --- | ---: |\n| 2024 | 12 |\n| 2025 | 14 |\n",
-            3 => text += &format!("- one\n- two, with [a link](/news/{related})\n- three\n"),
+            3 => {
+                let _ = writeln!(text, "- one\n- two, with [a link](/news/{related})\n- three");
+            }
             _ => {}
         }
     }

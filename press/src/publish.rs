@@ -180,5 +180,6 @@ fn document(content: &impl Serialize) -> Result<String, PublishError> {
 
 /// The first 16 hexadecimal digits of the SHA-256: enough to tell versions of a file apart.
 fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digits = |byte: u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or_default());
+    Sha256::digest(bytes).iter().take(8).flat_map(|byte| digits(*byte)).collect()
 }

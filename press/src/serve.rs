@@ -76,10 +76,10 @@ pub fn serve(
     publish: impl Fn() -> bool + Send + 'static,
 ) -> Result<(), ServeError> {
     let host = Host::new(&options.out, &options.base)?;
-    let (changed, changes) = channel(());
+    let (news, changes) = channel(());
     let _watcher = watch::watch(&options.watched, move || {
         if publish() {
-            changed.send_replace(());
+            news.send_replace(());
         }
     })?;
     let runtime = tokio::runtime::Runtime::new().map_err(ServeError::Server)?;

@@ -40,8 +40,9 @@ pub(super) async fn swap(
     let focused = document().active_element().and_then(|element| place_in(old, &element));
     let (x, y) = (window().scroll_x().unwrap_or_default(), window().scroll_y().unwrap_or_default());
     old.replace_with_with_node_1(&new).map_err(|_| "The page cannot be replaced.")?;
-    if let Some(element) = focused.and_then(|place| element_at(&new, &place)) {
-        focus_without_scrolling(&element);
+    match focused.and_then(|place| element_at(&new, &place)) {
+        Some(element) => focus_without_scrolling(&element),
+        None => travel::focus_fragment(),
     }
     window().scroll_to_with_x_and_y(x, y);
     prefetch::listen(&store);

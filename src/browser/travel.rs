@@ -86,10 +86,6 @@ fn listen(journey: &Rc<Journey>) {
         ensure_entry_key(&history);
     }
     let on = |handle: WindowListenerHandle| std::mem::forget(handle);
-    on(window_event_listener(ev::popstate, {
-        let journey = Rc::clone(journey);
-        move |_| journey.by_history.set(true)
-    }));
     on(window_event_listener(ev::scroll, {
         let journey = Rc::clone(journey);
         move |_| journey.remember_position()
@@ -127,6 +123,9 @@ impl Journey {
         if before == url {
             return;
         }
+        // Back and forward change the browser's address first, and come to an entry that was given a key; a link changes the
+        // browser's address when its page is shown, or makes an entry without one.
+        self.by_history.set(address_shown() == spelt(&url) && entry_key().is_some());
         if before.path() == url.path() {
             let journey = Rc::clone(self);
             spawn_local(async move { journey.arrive_within_page(&url).await });
@@ -176,7 +175,7 @@ impl Journey {
         let load = pin!(self.store.load(route, fresh));
         match select(load, pin!(TimeoutFuture::new(PATIENCE))).await {
             Either::Left((answer, _)) => answer,
-            Either::Right((_, load)) => {
+            Either::Right(((), load)) => {
                 if self.visit.get() == visit {
                     self.show(Shown::Waiting(route.clone()));
                 }
@@ -222,12 +221,11 @@ impl Journey {
 
     async fn arrive_within_page(&self, url: &Url) {
         self.set_address(url).await;
-        let position = self.by_history.take().then(|| self.position()).flatten();
-        match position {
+        let is_by_history = self.by_history.take();
+        match self.position().filter(|_| is_by_history) {
             Some(y) => window().scroll_to_with_x_and_y(0.0, y),
-            None => {
-                reveal_fragment(url.hash());
-            }
+            None if !reveal_fragment(url.hash()) => window().scroll_to_with_x_and_y(0.0, 0.0),
+            None => {}
         }
     }
 
@@ -237,13 +235,9 @@ impl Journey {
     async fn set_address(&self, url: &Url) {
         self.provider.ready_to_complete();
         tick().await;
-        let wanted =
-            format!("{}{}{}", url.path(), if url.search().is_empty() { "" } else { "?" }, url.search()) + url.hash();
-        let location = window().location();
-        let is = [location.pathname(), location.search(), location.hash()].map(Result::unwrap_or_default).concat();
         let Ok(history) = window().history() else { return };
-        if is != wanted && !self.by_history.get() && *self.address.borrow() == *url {
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&wanted));
+        if address_shown() != spelt(url) && *self.address.borrow() == *url {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&spelt(url)));
         }
         ensure_entry_key(&history);
     }
@@ -266,6 +260,18 @@ impl Journey {
 )]
 fn whole_pixels(y: f64) -> u32 {
     y as u32
+}
+
+/// The address that the browser shows, without the origin.
+fn address_shown() -> String {
+    let location = window().location();
+    [location.pathname(), location.search(), location.hash()].map(Result::unwrap_or_default).concat()
+}
+
+/// An address as [`address_shown`] spells it.
+fn spelt(url: &Url) -> String {
+    let question = if url.search().is_empty() { "" } else { "?" };
+    [url.path(), question, url.search(), url.hash()].concat()
 }
 
 /// A key for an entry of the history that has none. It must differ from those of earlier visits, which the history keeps.
@@ -297,8 +303,8 @@ fn set_scroll_restoration(how: ScrollRestoration) {
 /// Writes the positions down, one a line. Storage may be full, or refused: then they last until the next reload.
 fn write_positions(positions: &BTreeMap<String, u32>) {
     if let Ok(Some(storage)) = window().session_storage() {
-        let lines: String = positions.iter().map(|(key, y)| format!("{key} {y}\n")).collect();
-        let _ = storage.set_item(POSITIONS, &lines);
+        let lines: Vec<String> = positions.iter().map(|(key, y)| format!("{key} {y}")).collect();
+        let _ = storage.set_item(POSITIONS, &lines.join("\n"));
     }
 }
 
@@ -311,14 +317,24 @@ fn read_positions() -> BTreeMap<String, u32> {
 /// Scrolls to the element that the fragment names, and gives it the focus, so that reading goes on from there. Says whether
 /// there is one.
 fn reveal_fragment(hash: &str) -> bool {
-    let id = hash.strip_prefix('#').unwrap_or_default();
-    let decoded = percent_encoding::percent_decode_str(id).decode_utf8_lossy();
-    let Some(element) = document().get_element_by_id(&decoded).filter(|_| !id.is_empty()) else { return false };
+    let Some(element) = named_by(hash) else { return false };
     element.scroll_into_view();
-    if let Ok(element) = element.dyn_into() {
+    focus(&element);
+    true
+}
+
+/// The element that a fragment names.
+fn named_by(hash: &str) -> Option<HtmlElement> {
+    let id = hash.strip_prefix('#').filter(|id| !id.is_empty())?;
+    let id = percent_encoding::percent_decode_str(id).decode_utf8_lossy();
+    document().get_element_by_id(&id)?.dyn_into().ok()
+}
+
+/// Lets the keyboard go on from the element that the address names, as it would have before the swap.
+pub(super) fn focus_fragment() {
+    if let Some(element) = named_by(&window().location().hash().unwrap_or_default()) {
         focus(&element);
     }
-    true
 }
 
 fn focus_heading() {

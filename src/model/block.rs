@@ -433,7 +433,7 @@ mod tests {
 
     #[test]
     fn every_span_reads_back_as_it_was_written() {
-        let json = r##"["plain",{"em":["e"]},{"strong":[{"code":"c"}]},{"sup":["1"]},{"sub":["2"]},{"del":["d"]},{"abbr":"CIO","title":"Chief Information Officer"},{"link":["l"],"href":"/news"},{"note":"n"},{"br":true}]"##;
+        let json = r#"["plain",{"em":["e"]},{"strong":[{"code":"c"}]},{"sup":["1"]},{"sub":["2"]},{"del":["d"]},{"abbr":"CIO","title":"Chief Information Officer"},{"link":["l"],"href":"/news"},{"note":"n"},{"br":true}]"#;
         let spans: Vec<Span> = serde_json::from_str(json).unwrap();
         assert_eq!(serde_json::to_string(&spans).unwrap(), json);
         assert_eq!(plain_text(&spans), "plainec12dCIOl ");

@@ -23,6 +23,7 @@ pub(super) fn article(article: &Article) -> Element {
     let header = page_header(article.title.clone(), Some(&article.summary))
         .add(byline(article))
         .add(topics(&article.tags))
+        .add(printed_address(&article.url))
         .add(page_actions());
     let footer = el("footer")
         .class("article-footer")
@@ -39,7 +40,6 @@ pub(super) fn article(article: &Article) -> Element {
         .add(body(&article.body))
         .add(further_information(article))
         .add(changes(article))
-        .add(printed_address(&article.url))
         .add(footer)
 }
 

@@ -23,6 +23,7 @@ pub(super) fn council(council: &Council) -> Element {
         .map(|Section { id, title, content }| section(id, title).class("council-section").add(content));
     let header = page_header(organization.name.clone(), organization.abstract_.as_ref())
         .add(status(organization.status))
+        .add(printed_address(&council.url))
         .add(page_actions());
     let contents = el("nav").class("contents").attr("aria-label", "On this page").add(el("ul").add_all(contents));
     el("article").class("page council").add(header).add(contents).add_all(sections).add(printed_address(&council.url))

@@ -11,7 +11,11 @@ pub(super) fn page(page: &Page) -> Element {
     let updated = page.date_modified.map(|modified| el("p").class("byline").add("Updated ").add(date(modified)));
     el("article")
         .class("page")
-        .add(page_header(page.title.clone(), Some(&page.summary)).add(updated).add(page_actions()))
+        .add(
+            page_header(page.title.clone(), Some(&page.summary))
+                .add(updated)
+                .add(printed_address(&page.url))
+                .add(page_actions()),
+        )
         .add(body(&page.body))
-        .add(printed_address(&page.url))
 }

@@ -4,10 +4,7 @@ use crate::{
     markup::{Element, Markup, el, many},
     model::{Membership, Named, PersonPage},
     route::Route,
-    views::{
-        article_list, page_header_with_actions, period, picture, plain_list, printed_address, route_link, section,
-        web_links,
-    },
+    views::{article_list, page_header_with_actions, period, picture, plain_list, route_link, section, web_links},
 };
 
 /// Who that is, on which councils, and in which articles.
@@ -20,13 +17,12 @@ pub(super) fn person(page: &PersonPage) -> Element {
         (!page.articles.is_empty()).then(|| section("articles", "Articles").add(article_list(&page.articles)));
     el("article")
         .class("page person")
-        .add(page_header_with_actions(person.full_name(), person.summary.as_ref()))
+        .add(page_header_with_actions(person.full_name(), person.summary.as_ref(), Some(&page.url)))
         .add(portrait)
         .add(roles("roles", "Roles", &current, &page.organizations))
         .add(roles("former-roles", "Former roles", &former, &page.organizations))
         .add(web_links(&person.links))
         .add(articles)
-        .add(printed_address(&page.url))
 }
 
 fn roles(id: &'static str, title: &'static str, memberships: &[&Membership], bodies: &[Named]) -> Option<Element> {

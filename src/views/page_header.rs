@@ -9,9 +9,13 @@ pub(crate) fn page_header(title: impl Into<Markup>, summary: Option<&String>) ->
     el("header").class("page-header").add(el("h1").add(title)).add(summary)
 }
 
-/// A page's title, summary and actions.
-pub(crate) fn page_header_with_actions(title: impl Into<Markup>, summary: Option<&String>) -> Element {
-    page_header(title, summary).add(page_actions())
+/// A page's title, summary, address and actions.
+pub(crate) fn page_header_with_actions(
+    title: impl Into<Markup>,
+    summary: Option<&String>,
+    url: Option<&String>,
+) -> Element {
+    page_header(title, summary).add(url.map(|url| printed_address(url))).add(page_actions())
 }
 
 /// A section with its heading; `id` names both the heading and, in links, the section.

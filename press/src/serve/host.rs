@@ -7,7 +7,7 @@ use axum::{
     response::Response,
 };
 use std::{
-    fs, io,
+    fs,
     path::{Component, Path, PathBuf},
 };
 
@@ -29,17 +29,14 @@ impl Host {
     /// The answer to a request for `path`. `addition` is put at the end of each page's head.
     pub(super) async fn answer(&self, path: &str, addition: &str) -> Response {
         let found = match self.file(path) {
-            Some(file) => tokio::fs::read(&file).await.map(|bytes| (StatusCode::OK, file, bytes)),
-            None => Err(io::Error::from(io::ErrorKind::NotFound)),
+            Some(file) => read(StatusCode::OK, file).await,
+            None => None,
         };
         let found = match found {
-            Ok(found) => Ok(found),
-            Err(_) => {
-                let file = self.out.join("404.html");
-                tokio::fs::read(&file).await.map(|bytes| (StatusCode::NOT_FOUND, file, bytes))
-            }
+            Some(found) => Some(found),
+            None => read(StatusCode::NOT_FOUND, self.out.join("404.html")).await,
         };
-        let Ok((status, file, bytes)) = found else { return plain(StatusCode::NOT_FOUND, "There is nothing here.") };
+        let Some((status, file, bytes)) = found else { return plain(StatusCode::NOT_FOUND, "There is nothing here.") };
         let kind = mime_guess::from_path(&file).first_or_octet_stream();
         let is_page = kind == mime_guess::mime::TEXT_HTML;
         let bytes = if is_page { with_addition(bytes, addition) } else { bytes };
@@ -89,6 +86,12 @@ fn headers_of(text: &str, path: &str) -> Vec<(HeaderName, HeaderValue)> {
         }
     }
     headers
+}
+
+/// A file to answer with, where it can be read.
+async fn read(status: StatusCode, file: PathBuf) -> Option<(StatusCode, PathBuf, Vec<u8>)> {
+    let bytes = tokio::fs::read(&file).await.ok()?;
+    Some((status, file, bytes))
 }
 
 fn with_addition(page: Vec<u8>, addition: &str) -> Vec<u8> {

@@ -3,7 +3,7 @@ import { test as base } from "@playwright/test";
 import { DIST, Server } from "./press.ts";
 import { reportViolations, Watch } from "./watch.ts";
 
-export { expect, type Page } from "@playwright/test";
+export { expect, type Locator, type Page } from "@playwright/test";
 export type { Watch } from "./watch.ts";
 
 export const test = base.extend<{ watch: Watch }, { server: Server }>({

@@ -1,0 +1,121 @@
+// The swap: the application takes the prerendered page's place, and the reader notices nothing.
+import { heading, isReady, link, open, scrollTo, scrollY } from "./support/app.ts";
+import { hold, WASM } from "./support/network.ts";
+import { ARTICLE, COUNCIL, HOME, PAGES } from "./support/site.ts";
+import { expect, type Page, test } from "./support/test.ts";
+
+/** Opens a page whose application has not come yet. */
+async function openBefore(page: Page, path: string): Promise<{ release(): void }> {
+  const wasm = await hold(page, WASM);
+  await page.goto(path, { waitUntil: "commit" });
+  await wasm.requested;
+  await expect(page.locator("footer").last()).toBeAttached();
+  return wasm;
+}
+
+test("before the application has come the page is there to be read, and its buttons are not there to be pressed", async ({
+  page,
+}) => {
+  const wasm = await openBefore(page, ARTICLE.path);
+  await expect(heading(page)).toHaveText(ARTICLE.heading);
+  await expect(page.locator("main")).toContainText(ARTICLE.text);
+  await expect(page.locator("html")).not.toHaveAttribute("data-app");
+  await expect(page.getByRole("button", { name: "Share" })).toBeHidden();
+  wasm.release();
+  await isReady(page);
+  await expect(page.getByRole("button", { name: "Share" })).toBeVisible();
+});
+
+for (const { kind, path } of PAGES) {
+  test(`${kind} moves by no pixel when the application takes it over`, async ({ page }) => {
+    const wasm = await openBefore(page, path);
+    const before = await places(page);
+    wasm.release();
+    await isReady(page);
+    expect(await places(page)).toEqual(before);
+    expect(await layoutShifts(page)).toEqual([]);
+  });
+}
+
+test("the scroll position and the focused link are kept", async ({ page }) => {
+  const wasm = await openBefore(page, ARTICLE.path);
+  // By keyboard: the link is the sixth or so that Tab comes to, below the fold.
+  const focused = link(page, "Planting the Flag");
+  await focused.evaluate((element) => element.setAttribute("data-is", "prerendered"));
+  await page.locator("[href^='#fn-']").first().focus();
+  while (!(await focused.evaluate((element) => element === document.activeElement))) await page.keyboard.press("Tab");
+  await scrollTo(page, (await scrollY(page)) + 150);
+  const y = await scrollY(page);
+  wasm.release();
+  await isReady(page);
+  await expect(focused).not.toHaveAttribute("data-is");
+  await expect(focused).toBeFocused();
+  expect(await scrollY(page)).toBe(y);
+  // The keyboard goes on from there.
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toHaveText("Planting the Flag: guidance booklets on the way");
+});
+
+test("the page is not taken over while text of it is selected", async ({ page }) => {
+  await page.addInitScript(() => {
+    const listened: string[] = [];
+    const add = EventTarget.prototype.addEventListener;
+    EventTarget.prototype.addEventListener = function (...args: Parameters<typeof add>) {
+      listened.push(args[0]);
+      add.apply(this, args);
+    };
+    Object.assign(window, { listened });
+  });
+  const wasm = await openBefore(page, ARTICLE.path);
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector("main .body p") ?? document.body));
+  const selected = await page.evaluate(() => getSelection()?.toString());
+  expect(selected).toContain("Socitm");
+  wasm.release();
+  // It has come, and waits for the selection to end.
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { listened: string[] }).listened))
+    .toContain("selectionchange");
+  await expect(page.locator("html")).not.toHaveAttribute("data-app");
+  // A selection that changes is still one.
+  await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector("main h2") ?? document.body));
+  await expect(page.locator("html")).not.toHaveAttribute("data-app");
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe("What has changed");
+  await page.evaluate(() => getSelection()?.collapseToEnd());
+  await isReady(page);
+});
+
+test("what the reader's day changes is right once the application has come", async ({ page }) => {
+  await page.clock.setFixedTime(new Date("2031-05-01T10:00:00Z"));
+  await open(page, COUNCIL.path);
+  await expect(page.locator("main")).toContainText("No meeting is announced at present.");
+  await page.getByRole("link", { name: "The Society Gazette" }).first().click();
+  await expect(heading(page)).toHaveText(HOME.heading);
+  await expect(page.getByRole("heading", { name: "Next meetings" })).toHaveCount(0);
+});
+
+/** Where everything stands. */
+function places(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const elements = document.querySelectorAll("header, main, footer, h1, h2, h3, p, li, img, table, a, button");
+    return Array.from(elements, (element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return `${element.tagName} ${[x, y, width, height].map(Math.round)}`;
+    });
+  });
+}
+
+/** How far anything has moved since the page was opened, frame by frame, as browsers measure it. */
+function layoutShifts(page: Page): Promise<number[]> {
+  return page.evaluate(async () => {
+    const shifts: number[] = [];
+    const note = (entries: PerformanceEntryList) => {
+      for (const entry of entries) shifts.push((entry as PerformanceEntry & { value: number }).value);
+    };
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    // What moved is known when the frame after has been shown.
+    for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
+    note(observer.takeRecords());
+    return shifts;
+  });
+}
