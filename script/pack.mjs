@@ -33,17 +33,18 @@ try {
   const { input, output, isDev } = readArguments();
   const glue = theOne(input, /^gazette-\w+\.js$/);
   const wasm = theOne(input, /^gazette-\w+_bg\.wasm$/);
-  for (const name of ["boot.js", "style", "public"]) theOne(input, RegExp(`^${name}$`));
+  const boot = theOne(input, /^boot\.js$/);
+  for (const name of ["style", "public"]) theOne(input, RegExp(`^${name}$`));
 
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   for (const name of ["style", "public"]) cpSync(join(input, name), join(output, name), { recursive: true });
   if (isDev) {
-    writeFileSync(join(output, "gazette.js"), await bundle(glue));
+    writeFileSync(join(output, "gazette.js"), await bundle(boot, glue));
     cpSync(wasm, join(output, "gazette.wasm"));
   } else {
-    const names = shrinkWasm(wasm, join(output, "gazette.wasm"), await bundle(glue));
-    writeFileSync(join(output, "gazette.js"), await bundle(dropImports(glue, names), names));
+    const names = shrinkWasm(wasm, join(output, "gazette.wasm"), await bundle(boot, glue));
+    writeFileSync(join(output, "gazette.js"), await bundle(boot, dropImports(glue, names), names));
   }
 } catch (error) {
   console.error(`pack: ${error.message}`);
@@ -68,7 +69,7 @@ function theOne(folder, pattern) {
 }
 
 /** Joins the boot module and wasm-bindgen's; with `names`, minified and with the names that it shares with the wasm cut short. */
-async function bundle(glue, names) {
+async function bundle(boot, glue, names) {
   const shared = names && {
     minify: true,
     mangleProps: RegExp(`^(?:${[...names.keys()].join("|")})$`),
@@ -76,7 +77,7 @@ async function bundle(glue, names) {
     mangleCache: Object.fromEntries(names),
   };
   const { outputFiles } = await build({
-    entryPoints: [join(ROOT, "boot.js")],
+    entryPoints: [boot],
     alias: { gazette: glue },
     bundle: true,
     charset: "utf8",
@@ -97,16 +98,16 @@ async function bundle(glue, names) {
 /** Writes the wasm as small as it can be for this script. Gives the short names of what is still imported and exported. */
 function shrinkWasm(wasm, to, script) {
   const used = new Set([...script.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
+  if (used.size === 0) throw new Error("the script calls nothing of the wasm: wasm-bindgen writes it in another way");
   const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(wasm))).map(({ name }) => name);
-  const graph = exports.map((name) => ({
-    name: `export ${name}`,
-    export: name,
-    ...(used.has(name) && { root: true }),
-  }));
+  const graph = exports.map((name) => ({ name, export: name, ...(used.has(name) && { root: true }) }));
   const [graphFile, kept] = [join(work, "graph.json"), join(work, "kept.wasm")];
   writeFileSync(graphFile, JSON.stringify(graph));
   binaryen("wasm-metadce", wasm, "--graph-file", graphFile, "-o", kept);
-  const map = JSON.parse(binaryen("wasm-opt", kept, "-Oz", "--minify-imports-and-exports-and-modules", "-o", to));
+  // Low memory is unused: rustc puts the stack there, and only a stack that has all but overflown comes near.
+  const map = JSON.parse(
+    binaryen("wasm-opt", kept, "-Oz", "--low-memory-unused", "--minify-imports-and-exports-and-modules", "-o", to),
+  );
   const names = [...map.imports.map(([, long, short]) => [long, short]), ...map.exports];
   return new Map([["./gazette_bg.js", "a"], ...names]);
 }
@@ -115,10 +116,11 @@ function shrinkWasm(wasm, to, script) {
 function dropImports(glue, names) {
   const file = join(work, "gazette.js");
   const text = readFileSync(glue, "utf8");
-  const dropped = text.replace(/^ {8}(__wb\w+): function\([^]*?^ {8}\},\n/gm, (entry, name) =>
-    names.has(name) ? entry : "",
+  const entries = /^ {8}(__wb\w+): function\(.*?^ {8}\},\n/gms;
+  writeFileSync(
+    file,
+    text.replace(entries, (entry, name) => (names.has(name) ? entry : "")),
   );
-  writeFileSync(file, dropped);
   return file;
 }
 

@@ -6,7 +6,12 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const [dist = "dist"] = process.argv.slice(2);
 const ARTICLE = "news/local-cio-council-merger";
-const app = (extension) => join(dist, "app", readdirSync(join(dist, "app")).find((name) => name.endsWith(extension)));
+const app = (extension) =>
+  join(
+    dist,
+    "app",
+    readdirSync(join(dist, "app")).find((name) => name.endsWith(extension)),
+  );
 
 const html = brotli(join(dist, ARTICLE, "index.html"));
 const data = brotli(join(dist, "data/articles/local-cio-council-merger.json"));
