@@ -126,7 +126,8 @@ async fn say_changes(State(served): State<Served>) -> impl IntoResponse {
     Sse::new(changes(served.changes))
 }
 
-fn changes(changes: Receiver<()>) -> impl Stream<Item = Result<Event, Infallible>> {
-    // The state at the time of asking is not a change.
+fn changes(mut changes: Receiver<()>) -> impl Stream<Item = Result<Event, Infallible>> {
+    // What changed before a page asked, it has seen.
+    changes.mark_unchanged();
     WatchStream::from_changes(changes).map(|()| Ok(Event::default().data("changed")))
 }

@@ -19,6 +19,15 @@ pub(crate) fn close(id: &str) {
     }
 }
 
+/// Closes the dialog that is open, if one is.
+pub(super) fn close_open() {
+    if let Ok(Some(dialog)) = document().query_selector("dialog[open]")
+        && let Ok(dialog) = dialog.dyn_into::<HtmlDialogElement>()
+    {
+        dialog.close();
+    }
+}
+
 /// Closes it where the click was beside its content.
 pub(crate) fn close_on_backdrop(id: &str, event: &Event) {
     let Some(dialog) = dialog(id) else { return };

@@ -2,7 +2,7 @@
 //! its document has come, and does what a browser does when it loads a page: the scroll position, the focus, the title, the
 //! `#fragment`, and a word to screen readers.
 
-use super::{document, head, store::Store, swap::focus_without_scrolling, window};
+use super::{dialog, document, head, store::Store, swap::focus_without_scrolling, window};
 use crate::{app::AppContext, failure::Failure, model::PageData, route::Route, shown::Shown};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
@@ -131,6 +131,8 @@ impl Journey {
             spawn_local(async move { journey.arrive_within_page(&url).await });
         } else {
             self.leaving.set(true);
+            // It is about the page that is left.
+            dialog::close_open();
             self.go(self.route_of(&url), false);
         }
     }
