@@ -9,12 +9,13 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  timeout: 30_000,
+  timeout: 20_000,
   reporter: [["list"]],
   use: {
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/London",
+    actionTimeout: 5_000,
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: browser,

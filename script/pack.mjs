@@ -36,16 +36,18 @@ try {
   const boot = theOne(input, /^boot\.js$/);
   for (const name of ["style", "public"]) theOne(input, RegExp(`^${name}$`));
 
+  let [script, packed] = [await bundle(boot, glue), wasm];
+  if (!isDev) {
+    packed = join(work, "gazette.wasm");
+    const names = shrinkWasm(wasm, packed, script);
+    script = await bundle(boot, dropImports(glue, names), names);
+  }
+
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   for (const name of ["style", "public"]) cpSync(join(input, name), join(output, name), { recursive: true });
-  if (isDev) {
-    writeFileSync(join(output, "gazette.js"), await bundle(boot, glue));
-    cpSync(wasm, join(output, "gazette.wasm"));
-  } else {
-    const names = shrinkWasm(wasm, join(output, "gazette.wasm"), await bundle(boot, glue));
-    writeFileSync(join(output, "gazette.js"), await bundle(boot, dropImports(glue, names), names));
-  }
+  cpSync(packed, join(output, "gazette.wasm"));
+  writeFileSync(join(output, "gazette.js"), script);
 } catch (error) {
   console.error(`pack: ${error.message}`);
   process.exitCode = 1;

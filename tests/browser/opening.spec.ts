@@ -58,6 +58,7 @@ test("every address of the sitemap answers with its heading and canonical link, 
   page,
   request,
 }) => {
+  test.slow();
   const sitemap = await (await request.get("/sitemap.xml")).text();
   const paths = Array.from(sitemap.matchAll(/<loc>(.*?)<\/loc>/g), ([, address]) => new URL(address ?? "").pathname);
   expect(paths.length).toBeGreaterThan(20);

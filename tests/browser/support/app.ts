@@ -65,6 +65,7 @@ export async function scrollTo(page: Page, y: number): Promise<void> {
   }, y);
 }
 
+/** The canonical address that the page gives; `null` where it gives none. */
 export async function canonicalOf(page: Page): Promise<string | null> {
-  return page.locator("link[rel=canonical]").getAttribute("href");
+  return page.evaluate(() => document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? null);
 }

@@ -1,0 +1,52 @@
+// `press serve --watch`: the page follows what an editor writes.
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { heading } from "./support/app.ts";
+import { APP, Server } from "./support/press.ts";
+import { ARTICLE, HOME } from "./support/site.ts";
+import { expect, test } from "./support/test.ts";
+
+const FILE = "articles/local-cio-council-merger.md";
+
+test("an open page follows each edit; a mistake is named with its file and line, and the last good text stays", async ({
+  browser,
+}, info) => {
+  test.slow();
+  const content = info.outputPath("content");
+  const file = `${content}/${FILE}`;
+  await cp("content", content, { recursive: true });
+  const written = await readFile(file, "utf8");
+  const server = await Server.start("--watch", "--content", content, "--app", APP, "--out", info.outputPath("site"));
+  const page = await browser.newPage();
+  let loads = 0;
+  page.on("load", () => {
+    loads += 1;
+  });
+  const follows = () => page.waitForResponse((response) => response.url().includes("/_press/changes"));
+
+  let listening = follows();
+  await page.goto(`${server.origin}${ARTICLE.path}`);
+  await expect(heading(page)).toHaveText(ARTICLE.heading);
+  await listening;
+
+  listening = follows();
+  await writeFile(file, `${written}\nA sentence that was added just now.\n`);
+  await expect(page.getByText("A sentence that was added just now.")).toBeVisible();
+  await listening;
+
+  await writeFile(file, written.replace("\ntitle = ", "\ntitel = "));
+  await expect.poll(() => server.said()).toMatch(/local-cio-council-merger\.md:\d+/);
+  expect(server.said()).toContain("titel");
+  await page.reload();
+  await expect(page.getByText("A sentence that was added just now.")).toBeVisible();
+
+  listening = follows();
+  await page.goto(`${server.origin}${HOME.path}`);
+  await listening;
+  await writeFile(file, written.replace(ARTICLE.heading, "Mended"));
+  await expect(page.getByRole("link", { name: "Mended" }).first()).toBeVisible();
+  // Two of the loads were asked for by edits that were published, and no more than that.
+  await page.waitForLoadState();
+  expect(loads).toBe(5);
+  await page.close();
+  await server.stop();
+});
