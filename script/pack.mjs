@@ -60,6 +60,8 @@ function readArguments() {
   if (positionals.length !== 2) throw new Error("usage: node script/pack.mjs [--dev] IN_DIR OUT_DIR");
   const [input, output] = positionals.map((folder) => resolve(folder));
   if (!existsSync(input)) throw new Error(`${input} is not there: build the application with Trunk first`);
+  if (`${input}/`.startsWith(`${output}/`))
+    throw new Error(`${output} would be replaced while it is read: name another`);
   return { input, output, isDev: values.dev };
 }
 

@@ -136,3 +136,29 @@ test("an address that was never published says what went wrong, and tries again"
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(heading(page)).toHaveText(NOWHERE.heading);
 });
+
+test("where the application stops in the middle, the page stays, and its links are the browser's again", async ({
+  page,
+  watch,
+}) => {
+  watch.expect(/The application stopped; the page works without it\./);
+  watch.allow(/uncaught: .*unreachable/);
+  await open(page, HOME.path);
+  await mark(page);
+  // The router cannot do without a history.
+  await page.evaluate(() => {
+    Object.defineProperty(window, "history", {
+      get: () => {
+        throw new Error("There is no history.");
+      },
+    });
+  });
+  await link(page, ARTICLE.heading).click();
+  await hasFailed(page);
+  await expect(heading(page)).not.toBeEmpty();
+  expect(await page.evaluate(() => "isMarked" in window)).toBe(true);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Councils" }).click();
+  await expect(heading(page)).toHaveText(COUNCILS.heading);
+  await isReady(page);
+  expect(await page.evaluate(() => "isMarked" in window)).toBe(false);
+});
