@@ -1,22 +1,22 @@
 // `press serve --watch`: the page follows what an editor writes.
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { heading } from "./support/app.ts";
-import { APP, Server } from "./support/press.ts";
+import { APP } from "./support/press.ts";
 import { ARTICLE, HOME } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
 const FILE = "articles/local-cio-council-merger.md";
 
 test("an open page follows each edit; a mistake is named with its file and line, and the last good text stays", async ({
-  browser,
+  page,
+  serve,
 }, info) => {
   test.slow();
   const content = info.outputPath("content");
   const file = `${content}/${FILE}`;
   await cp("content", content, { recursive: true });
   const written = await readFile(file, "utf8");
-  const server = await Server.start("--watch", "--content", content, "--app", APP, "--out", info.outputPath("site"));
-  const page = await browser.newPage();
+  const server = await serve("--watch", "--content", content, "--app", APP, "--out", info.outputPath("site"));
   let loads = 0;
   page.on("load", () => {
     loads += 1;
@@ -47,6 +47,4 @@ test("an open page follows each edit; a mistake is named with its file and line,
   // Two of the loads were asked for by edits that were published, and no more than that.
   await page.waitForLoadState();
   expect(loads).toBe(5);
-  await page.close();
-  await server.stop();
 });

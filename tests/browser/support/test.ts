@@ -6,7 +6,7 @@ import { reportViolations, Watch } from "./watch.ts";
 export { expect, type Locator, type Page } from "@playwright/test";
 export type { Watch } from "./watch.ts";
 
-export const test = base.extend<{ watch: Watch }, { server: Server }>({
+export const test = base.extend<{ watch: Watch; serve: typeof Server.start }, { server: Server }>({
   /** The published site, served once for each worker. */
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
@@ -17,11 +17,22 @@ export const test = base.extend<{ watch: Watch }, { server: Server }>({
     },
     { scope: "worker" },
   ],
+  /** Starts a server of the test's own; it is stopped with the test, however that ends. */
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  serve: async ({}, use) => {
+    const servers: Server[] = [];
+    await use(async (...args) => {
+      const server = await Server.start(...args);
+      servers.push(server);
+      return server;
+    });
+    for (const server of servers) await server.stop();
+  },
   baseURL: async ({ server }, use) => use(server.origin),
   /** Fails the test where a page complains, unless the test said `watch.expect`. */
   watch: [
-    async ({ context, baseURL }, use) => {
-      const watch = new Watch(context, baseURL ?? "");
+    async ({ context }, use) => {
+      const watch = new Watch(context);
       await context.addInitScript(reportViolations);
       await use(watch);
       watch.verify();
