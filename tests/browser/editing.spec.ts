@@ -47,4 +47,6 @@ test("an open page follows each edit; a mistake is named with its file and line,
   // Two of the loads were asked for by edits that were published, and no more than that.
   await page.waitForLoadState();
   expect(loads).toBe(5);
+  // It listens to its server as long as it is open.
+  await page.close();
 });
