@@ -53,11 +53,9 @@ test("the page stays readable where the wasm is cut short", async ({ page, watch
   watch.expect(/The application could not start; the page works without it\./);
   // The browser may find what was preloaded shorter than it was told, and say so.
   watch.allow(/ERR_CONTENT_LENGTH_MISMATCH|WebAssembly/);
-  await page.route(WASM, async (route) => {
-    const response = await route.fetch();
-    const body = (await response.body()).subarray(0, 10_000);
-    await route.fulfill({ status: 200, contentType: "application/wasm", body });
-  });
+  // The beginning of a module, and of a section that does not go on.
+  const body = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 0x7f]);
+  await page.route(WASM, (route) => route.fulfill({ status: 200, contentType: "application/wasm", body }));
   await page.goto(ARTICLE.path);
   await hasFailed(page);
   await isReadable(page, ARTICLE);
