@@ -1,12 +1,12 @@
 //! An article.
 
 use crate::{
-    markup::{Element, Markup, el, many},
+    markup::{Element, el, many},
     model::{Article, Author, Named, Slug, Titled},
     route::Route,
     views::{
-        article_list, body, callout, caption_view, date, href_link, named_list, page_actions, page_header,
-        partial_date, picture, printed_address, route_link, section,
+        article_list, body, callout, caption_view, date, href_link, in_a_sentence, link_or_text, named_list,
+        page_actions, page_header, partial_date, picture, printed_address, route_link, section,
     },
 };
 
@@ -59,22 +59,11 @@ fn byline(article: &Article) -> Element {
 
 /// `By Ada Example, editor, and Bilal Sample`
 fn authors(authors: &[Author]) -> Option<Element> {
-    let last = authors.len().saturating_sub(1);
-    let names = authors.iter().enumerate().map(|(place, author)| {
-        let before = if place == 0 {
-            "By "
-        } else if place == last {
-            " and "
-        } else {
-            ", "
-        };
-        let name: Markup = match &author.url {
-            Some(url) => href_link(url, author.name.clone()).into(),
-            None => author.name.clone().into(),
-        };
-        many([before.into(), name, author.role.as_ref().map(|role| format!(", {role}")).into()])
+    let names = authors.iter().map(|author| {
+        let role = author.role.as_ref().map(|role| format!(", {role}"));
+        many([link_or_text(author.url.as_ref(), author.name.clone()), role.into()])
     });
-    (!authors.is_empty()).then(|| el("span").class("authors").add_all(names))
+    (!authors.is_empty()).then(|| el("span").class("authors").add("By ").add(in_a_sentence(names)))
 }
 
 fn topics(tags: &[Titled]) -> Option<Element> {

@@ -5,8 +5,9 @@ use crate::{
     model::{Change, ChangeType, ContactDetail, Council, Membership, Named, Relation, RelationType, Slug, Strategy},
     route::Route,
     views::{
-        article_list, body, href_link, next_and_past, page_actions, page_header, paper_list, partial_date, period,
-        plain_list, printed_address, publication_list, route_link, scrolling, section, status, web_links,
+        article_list, body, in_a_sentence, link_or_text, next_and_past, page_actions, page_header, paper_list,
+        partial_date, period, plain_list, printed_address, publication_list, route_link, scrolling, section, status,
+        web_links,
     },
 };
 
@@ -108,13 +109,8 @@ fn strategies(council: &Council) -> Option<Markup> {
 }
 
 fn strategy_view(strategy: &Strategy, council: &Council) -> Element {
-    let aligned = strategy.aligned_to.iter().map(|other| {
-        let title = other.title.clone();
-        el("li").add(match &other.url {
-            Some(url) => href_link(url, title).into(),
-            None => Markup::from(title),
-        })
-    });
+    let aligned =
+        strategy.aligned_to.iter().map(|other| el("li").add(link_or_text(other.url.as_ref(), other.title.clone())));
     let publications: Vec<_> = council
         .publications
         .iter()
@@ -158,20 +154,10 @@ fn change_view(change: &Change, council: &Council) -> Element {
         (_, true) => &change.original_ids[..],
         (_, false) => &change.resulting_ids[..],
     };
-    let last = others.len().saturating_sub(1);
-    let others = others.iter().enumerate().map(|(place, id)| {
-        let before = if place == 0 {
-            ""
-        } else if place == last {
-            " and "
-        } else {
-            ", "
-        };
-        many([before.into(), body_link(id, council)])
-    });
+    let others = in_a_sentence(others.iter().map(|id| body_link(id, council)));
     let date = change.date.map(|date| many([Markup::from(" ("), partial_date(date).into(), ")".into()]));
     let description = change.description.clone().map(|text| el("p").class("teaser-summary").add(text));
-    el("li").add(el("p").add(words).add_all(others).add(date).add(".")).add(description)
+    el("li").add(el("p").add(words).add(others).add(date).add(".")).add(description)
 }
 
 /// The name of a body, as a link; this council itself as it was before needs none.

@@ -1,6 +1,6 @@
 //! The text of a page. One `match` chooses the markup of each kind of block, one that of each kind of span.
 
-use super::{article_list::img, file_address, file_link, href_link, route_link};
+use super::{article_list::img, file_address, file_link, href_link, link::link_or_text, route_link};
 use crate::{
     markup::{Element, Markup, el, many},
     model::{Align, Attribution, Block, Footnote, HeadingLevel, Span, skipped},
@@ -84,10 +84,9 @@ impl<'a> Text<'a> {
         let Some(Attribution { name, role, person_id, url }) = attribution else {
             return with_id("blockquote", id).class("quote").add(self.blocks(said));
         };
-        let speaker: Markup = match (person_id, url) {
-            (Some(id), _) => route_link(&Route::Person(id.clone()), name.clone()).into(),
-            (None, Some(url)) => href_link(url, name.clone()).into(),
-            (None, None) => name.clone().into(),
+        let speaker: Markup = match person_id {
+            Some(id) => route_link(&Route::Person(id.clone()), name.clone()).into(),
+            None => link_or_text(url.as_ref(), name.clone()),
         };
         let role = role.as_ref().map(|role| format!(", {role}"));
         with_id("figure", id)

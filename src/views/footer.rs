@@ -1,6 +1,6 @@
 //! The foot of every page.
 
-use super::{app, href_link, route_link};
+use super::{app, href_link, link::link_or_text, route_link};
 use crate::{
     markup::{Markup, el},
     model::Contact,
@@ -25,9 +25,8 @@ pub(crate) fn footer() -> Markup {
 
 fn who(contact: &Contact) -> Markup {
     let name = contact.name.clone();
-    match (&contact.email, &contact.url) {
-        (Some(email), _) => el("a").attr("href", format!("mailto:{email}")).add(name).into(),
-        (None, Some(url)) => href_link(url, name).into(),
-        (None, None) => name.into(),
+    match &contact.email {
+        Some(email) => el("a").attr("href", format!("mailto:{email}")).add(name).into(),
+        None => link_or_text(contact.url.as_ref(), name),
     }
 }

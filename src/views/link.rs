@@ -2,7 +2,7 @@
 
 use crate::{
     app::AppContext,
-    markup::{Element, Markup, el},
+    markup::{Element, Markup, el, many},
     model::Href,
     route::Route,
 };
@@ -36,6 +36,25 @@ pub(crate) fn href_link(href: &Href, text: impl Into<Markup>) -> Element {
     let is_page =
         href.fragment().is_some() || href.site_path().is_some_and(|path| Route::parse(without_suffix(path)).is_some());
     el("a").attr("href", file_address(href)).attr_if("rel", (!is_page).then_some("external")).add(text)
+}
+
+/// A link where there is an address, else the text alone.
+pub(crate) fn link_or_text(href: Option<&Href>, text: String) -> Markup {
+    match href {
+        Some(href) => href_link(href, text).into(),
+        None => text.into(),
+    }
+}
+
+/// Things named in a sentence: `A, B and C`.
+pub(crate) fn in_a_sentence(things: impl ExactSizeIterator<Item = Markup>) -> Markup {
+    let last = things.len().saturating_sub(1);
+    let before = |place| match place {
+        0 => "",
+        place if place == last => " and ",
+        _ => ", ",
+    };
+    many(things.enumerate().map(|(place, thing)| many([before(place).into(), thing])))
 }
 
 /// A path without its query and fragment.
