@@ -186,7 +186,7 @@ fn elements(places: &[Place]) -> Vec<Element<'_>> {
             continue;
         }
         shown.push(&source.path);
-        if place.range.is_none() || source.text.is_empty() {
+        if place.range.is_none() || source.text().is_empty() {
             elements.push(Origin::path(source.path.as_str()).into());
             continue;
         }
@@ -194,10 +194,10 @@ fn elements(places: &[Place]) -> Vec<Element<'_>> {
         let annotations = here.enumerate().filter_map(|(index, place)| {
             let kind =
                 if index == 0 && elements.is_empty() { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let annotation = kind.span(within(&source.text, place.range.as_ref()?));
+            let annotation = kind.span(within(source.text(), place.range.as_ref()?));
             Some(if place.label.is_empty() { annotation } else { annotation.label(place.label.as_str()) })
         });
-        let snippet = Snippet::source(source.text.as_str()).path(source.path.as_str()).annotations(annotations);
+        let snippet = Snippet::source(source.text()).path(source.path.as_str()).annotations(annotations);
         elements.push(snippet.into());
     }
     elements

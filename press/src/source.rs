@@ -8,7 +8,13 @@ mod read;
 mod tree;
 
 use crate::problem::{Place, Problem};
-use std::{fs, io::Read, ops::Range, path::Path, sync::Arc};
+use std::{
+    fs,
+    io::Read,
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+};
 
 pub use fields::{Fields, names_of};
 pub use read::nearest;
@@ -17,25 +23,39 @@ pub use tree::{Field, Node, Value};
 /// The longest text that is read, in bytes.
 pub const LONGEST: u64 = 8 * 1024 * 1024;
 
-/// One file as it was read.
-#[derive(Debug, PartialEq, Eq)]
+/// One file of text.
+#[derive(Debug)]
 pub struct Source {
     /// Its path, for people to read.
     pub path: String,
-    /// Its text, with `\n` at the end of each line and no byte order mark. Empty for a file that is not text.
-    pub text: String,
+    /// Where it is, where it is read only when its text is asked for.
+    file: Option<PathBuf>,
+    text: OnceLock<String>,
 }
 
 impl Source {
     /// A file of which only the path is known.
     pub fn nameless(path: impl Into<String>) -> Arc<Source> {
-        Arc::new(Source { path: path.into(), text: String::new() })
+        Source::new(path, "")
     }
 
     /// A text that comes from `path`.
     pub fn new(path: impl Into<String>, text: &str) -> Arc<Source> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
-        Arc::new(Source { path: path.into(), text })
+        Arc::new(Source { path: path.into(), file: None, text: OnceLock::from(plain(text)) })
+    }
+
+    /// A text that stays in its file until it is asked for: few are, and a site may have very many.
+    pub fn in_file(path: impl Into<String>, file: &Path) -> Arc<Source> {
+        Arc::new(Source { path: path.into(), file: Some(file.to_owned()), text: OnceLock::new() })
+    }
+
+    /// The text, with `\n` at the end of each line and no byte order mark. Empty for a file that is not text, or that was taken
+    /// away meanwhile.
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| {
+            let read = self.file.as_deref().and_then(|file| Source::read(file, &self.path).ok());
+            read.map(|source| source.text().to_owned()).unwrap_or_default()
+        })
     }
 
     /// Reads a file as text.
@@ -65,8 +85,14 @@ impl Source {
 
     /// The place of some bytes of the file, or of as many of them as there are.
     pub fn place(self: &Arc<Source>, range: Range<usize>) -> Place {
-        let start = self.text.floor_char_boundary(range.start);
-        let range = start..self.text.floor_char_boundary(range.end).max(start);
+        // Where the text was not read, the place was found in it earlier.
+        let range = match self.text.get() {
+            Some(text) => {
+                let start = text.floor_char_boundary(range.start);
+                start..text.floor_char_boundary(range.end).max(start)
+            }
+            None => range,
+        };
         Place { source: Arc::clone(self), range: Some(range), label: String::new() }
     }
 
@@ -74,6 +100,10 @@ impl Source {
     pub fn whole(self: &Arc<Source>) -> Place {
         Place { source: Arc::clone(self), range: None, label: String::new() }
     }
+}
+
+fn plain(text: &str) -> String {
+    text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n")
 }
 
 /// A Markdown text with where it stands in its file.
@@ -90,7 +120,7 @@ pub struct Text {
 impl Text {
     /// A text that stands at `whole`, perhaps behind quotation marks or written with escapes.
     pub fn new(source: &Arc<Source>, text: String, whole: Range<usize>) -> Text {
-        let start = source.text.get(whole.clone()).and_then(|part| part.find(&text)).map(|found| whole.start + found);
+        let start = source.text().get(whole.clone()).and_then(|part| part.find(&text)).map(|found| whole.start + found);
         Text { source: Arc::clone(source), markdown: text, whole, start }
     }
 
@@ -135,12 +165,12 @@ impl Document {
             Some("md") => {
                 let (front, body) = front_matter(source)?;
                 let root = tree::toml(source, front)?;
-                let text = source.text[body.clone()].to_owned();
+                let text = source.text()[body.clone()].to_owned();
                 let body = Text { source: Arc::clone(source), markdown: text, start: Some(body.start), whole: body };
                 Ok(Document { fields: Fields::new(source, root), body: Some(body) })
             }
             _ => {
-                let root = tree::toml(source, 0..source.text.len())?;
+                let root = tree::toml(source, 0..source.text().len())?;
                 Ok(Document { fields: Fields::new(source, root), body: None })
             }
         }
@@ -150,7 +180,7 @@ impl Document {
 /// Where the fields and the text of a Markdown file are.
 fn front_matter(source: &Arc<Source>) -> Result<(Range<usize>, Range<usize>), Problem> {
     const CHECK: &str = "front-matter-is-there";
-    let first = source.text.lines().next().unwrap_or_default();
+    let first = source.text().lines().next().unwrap_or_default();
     if first.trim_end() != "+++" {
         let problem = Problem::error(CHECK, "the file does not begin with its fields", source.place(0..first.len()));
         return Err(problem.help(match first.trim_end() {
@@ -160,9 +190,9 @@ fn front_matter(source: &Arc<Source>) -> Result<(Range<usize>, Range<usize>), Pr
     }
     let mut start = first.len() + 1;
     let fields_start = start;
-    for line in source.text.get(start..).unwrap_or_default().split_inclusive('\n') {
+    for line in source.text().get(start..).unwrap_or_default().split_inclusive('\n') {
         if line.trim_end() == "+++" {
-            return Ok((fields_start..start, start + line.len()..source.text.len()));
+            return Ok((fields_start..start, start + line.len()..source.text().len()));
         }
         start += line.len();
     }

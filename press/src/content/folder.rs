@@ -8,6 +8,7 @@ use crate::{
 };
 use gazette::model::Slug;
 use std::{
+    collections::HashMap,
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -71,6 +72,7 @@ pub(super) fn all_files(folder: &Item, problems: &mut Problems) -> Vec<Item> {
 /// The files of a folder that holds one sort of thing, each named by its id.
 pub(super) fn documents(folder: &Item, endings: [&str; 2], problems: &mut Problems) -> Vec<Found> {
     let mut documents: Vec<Found> = Vec::new();
+    let mut places: HashMap<Slug, usize> = HashMap::new();
     for item in folder.items(problems) {
         let Some((stem, _)) = item.name.rsplit_once('.').filter(|(_, end)| !item.is_folder && endings.contains(end))
         else {
@@ -79,11 +81,12 @@ pub(super) fn documents(folder: &Item, endings: [&str; 2], problems: &mut Proble
             continue;
         };
         let Some(id) = id(&item, stem, problems) else { continue };
-        if let Some(first) = documents.iter().find(|found| found.id == id) {
+        if let Some(first) = places.get(&id).and_then(|&place| documents.get(place)) {
             let problem = Problem::error("ids-are-unique", format!("`{id}` is written twice"), item.place());
             problems.push(problem.and(first.item.place()).help("keep one of the files"));
             continue;
         }
+        places.insert(id.clone(), documents.len());
         documents.push(Found { id, council: None, item });
     }
     documents

@@ -34,7 +34,7 @@ fn read(path: &str, text: &str) -> (Option<Outer>, String) {
     problems.sort();
     let messages = problems.iter().map(|problem| {
         let place = &problem.places[0];
-        let at = place.range.clone().map_or("", |range| &place.source.text[range]);
+        let at = place.range.clone().map_or("", |range| &place.source.text()[range]);
         let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
         format!("{at:?}: {}{help}\n", problem.message)
     });
@@ -124,10 +124,10 @@ fn markdown_in_a_field_knows_its_place() {
     let mut problems = Problems::default();
     let body = fields.take_text("body", &mut problems).unwrap();
     let place = body.place(6..13);
-    assert_eq!(&source.text[place.range.unwrap()], "*there*");
+    assert_eq!(&source.text()[place.range.unwrap()], "*there*");
     let escaped = fields.take_text("escaped", &mut problems).unwrap();
     assert_eq!(
-        &source.text[escaped.place(1..2).range.unwrap()],
+        &source.text()[escaped.place(1..2).range.unwrap()],
         "\"a\\tb\"",
         "where letters moved, the whole is shown"
     );

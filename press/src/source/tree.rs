@@ -117,7 +117,7 @@ const READS: &str = "files-are-read";
 
 /// Reads TOML that stands at `range` of the file.
 pub(super) fn toml(source: &Arc<Source>, range: Range<usize>) -> Result<Node, Problem> {
-    let text = source.text.get(range.clone()).unwrap_or_default();
+    let text = source.text().get(range.clone()).unwrap_or_default();
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or(0..0);
         let place = source.place(range.start + span.start..range.start + span.end);
@@ -161,13 +161,13 @@ fn moved(range: Range<usize>, offset: usize) -> Range<usize> {
 /// Reads a file of JSON.
 pub(super) fn json(source: &Arc<Source>) -> Result<Node, Problem> {
     // The strict parser decides what is JSON, and how deep it may go; the other one knows the places.
-    if let Err(error) = serde_json::from_str::<serde_json::Value>(&source.text) {
-        let offset = offset_of(&source.text, error.line(), error.column());
+    if let Err(error) = serde_json::from_str::<serde_json::Value>(source.text()) {
+        let offset = offset_of(source.text(), error.line(), error.column());
         let words = error.to_string();
         let words = words.split(" at line ").next().unwrap_or(&words);
         return Err(Problem::error(READS, format!("this is not JSON: {words}"), source.place(offset..offset + 1)));
     }
-    let parsed = parse_to_ast(&source.text, &CollectOptions::default(), &ParseOptions::default());
+    let parsed = parse_to_ast(source.text(), &CollectOptions::default(), &ParseOptions::default());
     let root = match parsed {
         Ok(parsed) => parsed.value,
         Err(error) => {
