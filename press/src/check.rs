@@ -10,6 +10,7 @@ mod time;
 
 use crate::{
     content::{self, Content, ReadError},
+    memory::Memory,
     problem::{Place, Problem, Problems},
 };
 use gazette::model::Date;
@@ -52,12 +53,12 @@ pub const CHECKS: &[(&str, &str, Check)] = &[
     ("summaries-are-short", "a summary has at most 300 characters", texts::long_summaries),
 ];
 
-/// Reads the content of `folder` and checks it; the problems are sorted.
+/// Reads the content of `folder` and checks it; the problems are sorted. What is in `memory` is not read again.
 ///
 /// # Errors
 /// The folder itself cannot be read.
-pub fn read_and_check(folder: &Path, today: Date) -> Result<(Content, Problems), ReadError> {
-    let (content, mut problems) = content::read(folder, today)?;
+pub fn read_and_check(folder: &Path, today: Date, memory: &Memory) -> Result<(Content, Problems), ReadError> {
+    let (content, mut problems) = content::read(folder, today, memory)?;
     run(&content, &mut problems);
     problems.sort();
     Ok((content, problems))

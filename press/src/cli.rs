@@ -6,6 +6,7 @@ use crate::{
     check,
     content::{Content, Reason},
     generate,
+    memory::Memory,
     new::{self, Kind},
     problem::Problems,
     publish::{self, BuildOptions},
@@ -86,6 +87,12 @@ struct BuildArguments {
     /// Where the site will be, instead of the address in site.toml
     #[arg(long, value_name = "URL")]
     url: Option<SiteUrl>,
+    /// The folder for what a build may leave to make the next one quicker
+    #[arg(long, value_name = "FOLDER", default_value = "target/press")]
+    cache: PathBuf,
+    /// Make everything anew, whatever earlier builds left
+    #[arg(long)]
+    fresh: bool,
 }
 
 #[derive(Debug, Args)]
@@ -153,33 +160,42 @@ enum Outcome {
 }
 
 fn check(arguments: &CheckArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
-    read_and_show(arguments).map(|(_, outcome)| outcome)
+    read_and_show(arguments, &Memory::none()).map(|(_, outcome)| outcome)
 }
 
-fn read_and_show(arguments: &CheckArguments) -> Result<(Content, Outcome), Box<dyn std::error::Error>> {
-    let (content, problems) = check::read_and_check(&arguments.content.content, arguments.content.today())?;
+fn read_and_show(
+    arguments: &CheckArguments,
+    memory: &Memory,
+) -> Result<(Content, Outcome), Box<dyn std::error::Error>> {
+    let (content, problems) = check::read_and_check(&arguments.content.content, arguments.content.today(), memory)?;
     say(&left_out(&content));
     let outcome = show(&problems, arguments.deny_warnings);
     Ok((content, outcome))
 }
 
 fn build(arguments: &BuildArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
-    let (content, outcome) = read_and_show(&arguments.check)?;
+    let memory = Memory::open(&arguments.cache, &arguments.out, arguments.fresh)
+        .map_err(|error| format!("the folder `{}` cannot be used: {error}", arguments.cache.display()))?;
+    let (content, outcome) = read_and_show(&arguments.check, &memory)?;
     if matches!(outcome, Outcome::Fine) {
-        publish(&content, arguments)?;
+        publish(&content, memory, arguments)?;
     }
     Ok(outcome)
 }
 
-fn publish(content: &Content, arguments: &BuildArguments) -> Result<(), Box<dyn std::error::Error>> {
+fn publish(content: &Content, memory: Memory, arguments: &BuildArguments) -> Result<(), Box<dyn std::error::Error>> {
     let BuildArguments { app, out, url, .. } = arguments.clone();
     // Shown on a terminal only.
     let bar = ProgressBar::new_spinner().with_message("pages prerendered");
     bar.set_style(ProgressStyle::with_template("{spinner} {pos} {msg}")?);
     let options = BuildOptions { app, out, url };
-    let report = publish::build(content, &options, || bar.inc(1))?;
+    let report = publish::build(content, &options, memory, || bar.inc(1))?;
     bar.finish_and_clear();
-    say(&format!("published {} pages in {}\n", report.pages, options.out.display()));
+    let made = if report.made == report.pages { String::new() } else { format!(", {} of them made now", report.made) };
+    say(&format!("published {} pages in {}{made}\n", report.pages, options.out.display()));
+    if let Some(error) = report.forgotten {
+        say(&format!("note: the next build makes everything anew, since this one could not be remembered: {error}\n"));
+    }
     Ok(())
 }
 
@@ -188,11 +204,11 @@ fn serve(arguments: ServeArguments) -> Result<Outcome, Box<dyn std::error::Error
     let ServeArguments { build: arguments, watch, port, mut base } = arguments;
     let mut watched = Vec::new();
     if watch {
-        let (content, outcome) = read_and_show(&arguments.check)?;
+        let (content, outcome) = read_and_show(&arguments.check, &Memory::none())?;
         if matches!(outcome, Outcome::Problems) {
             return Ok(outcome);
         }
-        publish(&content, &arguments)?;
+        publish(&content, Memory::none(), &arguments)?;
         content.site.url().base().clone_into(&mut base);
         watched = vec![arguments.check.content.content.clone(), arguments.app.clone()];
     }

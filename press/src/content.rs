@@ -4,6 +4,7 @@
 //! of one file at a time here; whether files agree with each other is for [`crate::check`].
 
 mod article;
+mod body;
 mod council;
 mod files;
 mod folder;
@@ -15,7 +16,7 @@ mod resolve;
 mod site;
 
 use crate::{
-    markdown::{self, Body},
+    memory::Memory,
     problem::{Problem, Problems},
     source::{Document, Fields, nearest},
 };
@@ -29,6 +30,8 @@ use std::{
 };
 
 pub use article::{Article, LeftOut, Reason};
+pub use body::{Address, Body};
+pub(crate) use body::{Outline, each_block};
 pub use council::Council;
 pub use files::{File, Files};
 pub use meeting::Meeting;
@@ -60,6 +63,8 @@ pub struct Content {
     pub left_out: Vec<LeftOut>,
     /// Where each thing is in its list.
     index: HashMap<Kind, HashMap<Slug, usize>>,
+    /// Who is meant by a name; nobody, where two people share it.
+    speakers: HashMap<String, Option<Slug>>,
     /// What is there but could not be read: told once, not again by each thing that refers to it.
     unreadable: HashSet<(Kind, String)>,
 }
@@ -149,13 +154,13 @@ impl std::error::Error for ReadError {
     }
 }
 
-/// Reads the content of `folder`, with every problem found in reading.
+/// Reads the content of `folder`, with every problem found in reading. What is in `memory` is not read again.
 ///
 /// # Errors
 /// The folder itself cannot be read.
-pub fn read(folder: &Path, today: Date) -> Result<(Content, Problems), ReadError> {
+pub fn read(folder: &Path, today: Date, memory: &Memory) -> Result<(Content, Problems), ReadError> {
     let items = folder::open(folder).map_err(|error| ReadError { folder: folder.display().to_string(), error })?;
-    let mut reader = Reader::default();
+    let mut reader = Reader { memory, problems: Problems::default(), unreadable: HashSet::new() };
     let mut content = reader.content(items, folder, today);
     content.index();
     content.unreadable = reader.unreadable;
@@ -167,13 +172,13 @@ pub fn read(folder: &Path, today: Date) -> Result<(Content, Problems), ReadError
 /// What stands in the folder of the content.
 const PLACES: [&str; 6] = ["site.toml", "articles", "councils", "people", "pages", "files"];
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    memory: &'a Memory,
     problems: Problems,
     unreadable: HashSet<(Kind, String)>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn content(&mut self, items: Vec<Item>, folder: &Path, today: Date) -> Content {
         let (mut site, mut articles, mut councils) = (None, Vec::new(), Vec::new());
         let (mut people, mut pages, mut files) = (Vec::new(), Vec::new(), Vec::new());
@@ -189,12 +194,13 @@ impl Reader {
             }
         }
         let (site, topics) = self.site(site, folder);
+        let memory = self.memory;
         let everything =
-            self.read_all(Kind::Article, articles, |found, problems| article::read(found, today, problems));
+            self.read_all(Kind::Article, articles, |found, problems| article::read(found, memory, problems));
         let mut articles = Vec::new();
         let mut left_out = Vec::new();
-        for (article, reason) in everything {
-            match reason {
+        for article in everything {
+            match article.reason(today) {
                 None => articles.push(article),
                 Some(reason) => left_out.push(LeftOut { article, reason }),
             }
@@ -208,9 +214,10 @@ impl Reader {
             councils,
             people: self.read_all(Kind::Person, people, person::read),
             pages: self.read_all(Kind::Page, pages, page::read),
-            files: Files::measure(files, &mut self.problems),
+            files: Files::measure(files, memory, &mut self.problems),
             left_out,
             index: HashMap::new(),
+            speakers: HashMap::new(),
             unreadable: HashSet::new(),
         }
     }
@@ -335,6 +342,6 @@ fn body_of(mut document: Document, problems: &mut Problems) -> (Fields, Option<B
         }
         None => document.fields.take_text("body", problems),
     };
-    let body = text.map(|text| markdown::read(&text, problems));
+    let body = text.map(|text| Body::read(document.fields.source(), &text, problems));
     (document.fields, body)
 }

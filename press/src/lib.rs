@@ -6,8 +6,10 @@
 pub mod check;
 pub mod cli;
 pub mod content;
+pub mod digest;
 pub mod generate;
 pub mod markdown;
+pub mod memory;
 pub mod new;
 pub mod problem;
 pub mod publish;

@@ -10,12 +10,16 @@ mod output;
 mod page;
 mod sitemap;
 
-use crate::content::Content;
+use crate::{
+    content::{Body, Content},
+    digest::{Digest, Digesting},
+    memory::Memory,
+};
 use application::Application;
 use documents::Documents;
 use gazette::{
     failure::Failure,
-    model::{Document, PageData, Revision, SCHEMA, Site, SiteUrl},
+    model::{PageData, SCHEMA, Site, SiteUrl},
     prerender::prerender,
     route::Route,
     shown::Shown,
@@ -24,7 +28,6 @@ use output::Output;
 use page::Frame;
 use rayon::prelude::*;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::{
     fmt, io,
     path::{Path, PathBuf},
@@ -43,10 +46,14 @@ pub struct BuildOptions {
 }
 
 /// What was published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct BuildReport {
-    /// How many pages were prerendered.
+    /// How many pages the site has.
     pub pages: usize,
+    /// How many of them were made now; the others were there.
+    pub made: usize,
+    /// Why the next build will know nothing of this one, where it will not.
+    pub forgotten: Option<io::Error>,
 }
 
 /// Why nothing was published. The folder is as it was before.
@@ -72,6 +79,8 @@ pub enum PublishError {
     NotASite(PathBuf),
     /// A document could not be written as JSON.
     Json(serde_json::Error),
+    /// A file of the content was changed while the site was being built.
+    Changed(String),
 }
 
 impl fmt::Display for PublishError {
@@ -91,6 +100,9 @@ impl fmt::Display for PublishError {
                  remove it first",
                 folder.display()
             ),
+            PublishError::Changed(file) => {
+                write!(formatter, "`{file}` was changed while the site was being built: build it again")
+            }
             PublishError::Json(error) => write!(formatter, "a document could not be written as JSON: {error}"),
         }
     }
@@ -105,17 +117,19 @@ impl PublishError {
     }
 }
 
-/// Publishes the content, which must have been checked. `progress` is called after each page.
+/// Publishes the content, which must have been checked. What `memory` knows to be there already is not made again.
+/// `progress` is called after each page.
 ///
 /// # Errors
 /// The application is not there, or a file could not be read or written; then the folder is as it was.
 pub fn build(
     content: &Content,
     options: &BuildOptions,
+    memory: Memory,
     progress: impl Fn() + Sync,
 ) -> Result<BuildReport, PublishError> {
     let application = Application::read(&options.app)?;
-    let mut site = content.site.published(content.today);
+    let mut site = content.site.published();
     if let Some(url) = &options.url {
         site.url = url.clone();
     }
@@ -123,40 +137,81 @@ pub fn build(
     let documents = Documents::new(content, &site);
     let frame = Frame::new(&site, &application)?;
     let routes = documents.routes();
-    let output = Output::begin(&options.out)?;
+    let output = Output::begin(&options.out, &memory)?;
     application.write(&output)?;
-    content.files.iter().try_for_each(|file| output.copy(&file.disk, &file.url))?;
-    routes.par_iter().try_for_each(|route| {
-        write_page(route, documents.page(route), &site, &frame, &output)?;
-        progress();
-        Ok(())
-    })?;
-    write_not_found(&site, &frame, &output)?;
-    output.write("/sitemap.xml", sitemap::sitemap(&documents, &site))?;
-    output.write("/robots.txt", sitemap::robots(&site))?;
-    output.write("/_headers", headers::headers(&site, frame.style()))?;
-    output.finish()?;
-    Ok(BuildReport { pages: routes.len() })
+    content.files.iter().try_for_each(|file| output.copy(&file.disk, &file.url, file.digest()))?;
+    let pages = Pages { content, documents: &documents, site: &site, frame: &frame, output: &output };
+    let made = routes.par_iter().map(|route| pages.write(route).inspect(|_| progress()));
+    let made = made.try_reduce(|| 0, |one, other| Ok(one + other))?;
+    pages.write_not_found()?;
+    output.write_if_new("/sitemap.xml", sitemap::sitemap(&documents, &site))?;
+    output.write_if_new("/robots.txt", sitemap::robots(&site))?;
+    output.write_if_new("/_headers", headers::headers(&site, frame.style()))?;
+    let files = output.finish()?;
+    let saved = memory.save(content, &options.out, files);
+    Ok(BuildReport { pages: routes.len(), made, forgotten: saved.err() })
 }
 
-fn write_page(
-    route: &Route,
-    data: PageData,
-    site: &Arc<Site>,
-    frame: &Frame,
-    output: &Output,
-) -> Result<(), PublishError> {
-    output.write(&route.document(), to_json(&data)?)?;
-    let (head, html) = prerender(site, Shown::Ready(route.clone(), Arc::new(data)));
-    let path = route.path();
-    let file = format!("{}/index.html", path.trim_end_matches('/'));
-    output.write(&file, frame.page(&head, Some(route), &html))
+/// How pages are written.
+struct Pages<'a> {
+    content: &'a Content,
+    documents: &'a Documents<'a>,
+    site: &'a Arc<Site>,
+    frame: &'a Frame,
+    output: &'a Output<'a>,
 }
 
-/// The page for addresses that have none: the application may still find a document.
-fn write_not_found(site: &Arc<Site>, frame: &Frame, output: &Output) -> Result<(), PublishError> {
-    let (head, html) = prerender(site, Shown::Failed(None, Failure::NotFound));
-    output.write("/404.html", frame.page(&head, None, &html))
+impl Pages<'_> {
+    /// Writes the document and the page of a route, where they are not there yet. Gives how many pages were made: one or none.
+    fn write(&self, route: &Route) -> Result<usize, PublishError> {
+        let mut data = self.documents.page(route);
+        let body = self.documents.body(route);
+        let inputs = self.inputs(route, &data, body)?;
+        let path = route.path();
+        let (document, page) = (route.document(), format!("{}/index.html", path.trim_end_matches('/')));
+        let of_page = self.frame.inputs(inputs);
+        let (keeps_document, keeps_page) = (self.output.keeps(&document, inputs), self.output.keeps(&page, of_page));
+        if keeps_document && keeps_page {
+            return Ok(0);
+        }
+        if let Some(body) = body {
+            let blocks = self.content.blocks(body);
+            documents::fill(&mut data, blocks.ok_or_else(|| PublishError::Changed(body.source().path.clone()))?);
+        }
+        if !keeps_document {
+            self.output.write(&document, inputs, to_json(&data)?)?;
+        }
+        if !keeps_page {
+            let shown = Shown::Ready(route.clone(), Arc::new(data));
+            let (head, html) = prerender(self.site, self.content.today, shown);
+            self.output.write(&page, of_page, self.frame.page(&head, Some(route), &html))?;
+        }
+        Ok(1)
+    }
+
+    /// All that a page depends on, but for its frame.
+    fn inputs(&self, route: &Route, data: &PageData, body: Option<&Body>) -> Result<Digest, PublishError> {
+        let mut inputs = Digesting::default();
+        inputs.add(to_json(data)?.as_bytes());
+        if let Some(body) = body {
+            self.content.digest_of(body, &mut inputs);
+        }
+        if depends_on_the_day(route) {
+            inputs.add_json(&self.content.today);
+        }
+        Ok(inputs.finish())
+    }
+
+    /// The page for addresses that have none: the application may still find a document.
+    fn write_not_found(&self) -> Result<(), PublishError> {
+        let (head, html) = prerender(self.site, self.content.today, Shown::Failed(None, Failure::NotFound));
+        self.output.write_if_new("/404.html", self.frame.page(&head, None, &html))
+    }
+}
+
+/// Whether a page tells what has passed from what is to come.
+fn depends_on_the_day(route: &Route) -> bool {
+    !matches!(route, Route::Article(_) | Route::News(_) | Route::Topic(..) | Route::Page(_))
 }
 
 /// A page's document, with its schema and revision.
@@ -173,13 +228,9 @@ fn to_json(data: &PageData) -> Result<String, PublishError> {
 }
 
 fn document(content: &impl Serialize) -> Result<String, PublishError> {
-    let bytes = serde_json::to_vec(content).map_err(PublishError::Json)?;
-    let revision = Revision(short_hash(&bytes));
-    serde_json::to_string(&Document { schema: SCHEMA, revision, content }).map_err(PublishError::Json)
-}
-
-/// The first 16 hexadecimal digits of the SHA-256: enough to tell versions of a file apart.
-fn short_hash(bytes: &[u8]) -> String {
-    let digits = |byte: u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or_default());
-    Sha256::digest(bytes).iter().take(8).flat_map(|byte| digits(*byte)).collect()
+    let content = serde_json::to_string(content).map_err(PublishError::Json)?;
+    let revision = Digest::of(content.as_bytes()).short();
+    // The content is an object: its fields follow those of the envelope.
+    let fields = content.strip_prefix('{').unwrap_or(&content);
+    Ok(format!("{{\"schema\":\"{SCHEMA}\",\"revision\":\"{revision}\",{fields}"))
 }

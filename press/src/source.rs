@@ -52,10 +52,12 @@ impl Source {
     /// The text, with `\n` at the end of each line and no byte order mark. Empty for a file that is not text, or that was taken
     /// away meanwhile.
     pub fn text(&self) -> &str {
-        self.text.get_or_init(|| {
-            let read = self.file.as_deref().and_then(|file| Source::read(file, &self.path).ok());
-            read.map(|source| source.text().to_owned()).unwrap_or_default()
-        })
+        self.text.get_or_init(|| self.read_again().map(|source| source.text().to_owned()).unwrap_or_default())
+    }
+
+    /// The file as it is now. `None` where it cannot be read, or there is none.
+    pub fn read_again(&self) -> Option<Arc<Source>> {
+        Source::read(self.file.as_deref()?, &self.path).ok()
     }
 
     /// Reads a file as text.

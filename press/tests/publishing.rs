@@ -9,6 +9,7 @@ use gazette::{
     route::Route,
     shown::{Shown, read},
 };
+use press::memory::Memory;
 use press::publish::{self, BuildOptions, PublishError};
 use std::{
     collections::BTreeMap,
@@ -37,11 +38,11 @@ fn application(folder: &Path) -> PathBuf {
 fn publish(folder: &Path, url: Option<&str>) -> BTreeMap<String, Vec<u8>> {
     let today: Date = "2026-11-24".parse().unwrap();
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
-    let (content, problems) = press::check::read_and_check(&base, today).unwrap();
+    let (content, problems) = press::check::read_and_check(&base, today, &Memory::none()).unwrap();
     assert!(problems.is_empty(), "{}", problems.render(false));
     let options =
         BuildOptions { app: application(folder), out: folder.join("dist"), url: url.map(|url| url.parse().unwrap()) };
-    publish::build(&content, &options, || ()).unwrap();
+    publish::build(&content, &options, Memory::none(), || ()).unwrap();
     files(&options.out)
 }
 
@@ -104,7 +105,8 @@ fn every_document_reads_back_as_the_page_that_was_prerendered_from_it() {
     let site = std::sync::Arc::new(site.unwrap());
     for route in routes(&files) {
         let data = read(&route, text(&files, &route.document())).unwrap_or_else(|error| panic!("{route:?}: {error}"));
-        let (head, html) = gazette::prerender::prerender(&site, Shown::Ready(route.clone(), std::sync::Arc::new(data)));
+        let shown = Shown::Ready(route.clone(), std::sync::Arc::new(data));
+        let (head, html) = gazette::prerender::prerender(&site, "2026-11-24".parse().unwrap(), shown);
         let page = text(&files, &format!("{}/index.html", route.path().trim_end_matches('/')));
         assert!(page.contains(&html), "{route:?} is not what its document says");
         assert!(page.contains("<title>") && !head.heading.is_empty(), "{route:?} has no title");
@@ -175,9 +177,9 @@ fn without_the_application_nothing_is_published() {
     let before = publish(folder.path(), None);
     fs::remove_file(folder.path().join("app/gazette.wasm")).unwrap();
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
-    let (content, _) = press::check::read_and_check(&base, "2026-11-24".parse().unwrap()).unwrap();
+    let (content, _) = press::check::read_and_check(&base, "2026-11-24".parse().unwrap(), &Memory::none()).unwrap();
     let options = BuildOptions { app: folder.path().join("app"), out: folder.path().join("dist"), url: None };
-    let refused = publish::build(&content, &options, || ());
+    let refused = publish::build(&content, &options, Memory::none(), || ());
     assert!(matches!(refused, Err(PublishError::File { action: "read", .. })), "{refused:?}");
     assert_eq!(files(&options.out), before, "the last good site is gone");
 }

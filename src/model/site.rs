@@ -1,7 +1,7 @@
 //! The site itself: what stands on every page.
 
 use super::{
-    Date, Href,
+    Href,
     reader::{read_fields, read_text},
     text::written_as_text,
 };
@@ -34,9 +34,6 @@ pub struct Site {
     /// The main places of the site.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub navigation: Vec<NavigationItem>,
-    /// The day for which the site was built: what is next and what is past is worked out from it until the reader's
-    /// own day is known.
-    pub built_on: Date,
 }
 
 /// Whom to write to about the site.
@@ -144,7 +141,7 @@ impl fmt::Display for SiteUrl {
 }
 
 read_fields!(Site {
-    name, short_name, description, url, language, notice, contact, licence, built_on;
+    name, short_name, description, url, language, notice, contact, licence;
     or default: navigation
 });
 read_fields!(Contact { name, email, url });

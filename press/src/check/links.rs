@@ -2,8 +2,7 @@
 
 use super::Report;
 use crate::{
-    content::{Content, Kind},
-    markdown::{Address, Body},
+    content::{Address, Body, Content, Kind, each_block},
     problem::Place,
     source::{Fields, Node, Value, nearest},
 };
@@ -63,8 +62,8 @@ pub(super) fn pictures(content: &Content, report: &mut Report<'_>) {
             is_picture(content, report, &image.src, || person.fields.place("image/src"));
         }
     }
-    for Address { href, place } in bodies(content).flat_map(|body| &body.images) {
-        is_picture(content, report, href, || place.clone());
+    for Address { href, place } in bodies(content).flat_map(Body::images) {
+        is_picture(content, report, &href, || place);
     }
 }
 
@@ -117,18 +116,18 @@ fn bodies(content: &Content) -> impl Iterator<Item = &Body> {
 
 /// The links of a text. On some pages the text is all there is; on others the views add parts of their own.
 fn body_links(content: &Content, report: &mut Report<'_>, body: &Body, page: Option<&Body>, is_published: bool) {
-    for Address { href, place } in &body.links {
+    for Address { href, place } in body.links() {
         if let (Some(fragment), Some(page)) = (href.fragment(), page) {
-            has_fragment(report, page, fragment, place);
+            has_fragment(report, page, fragment, &place);
         } else {
-            leads_somewhere(content, report, href, || place.clone(), is_published);
+            leads_somewhere(content, report, &href, || place, is_published);
         }
     }
 }
 
 /// The addresses in the fields `url`, wherever they stand.
 fn field_links(content: &Content, report: &mut Report<'_>, fields: &Fields, is_published: bool) {
-    let mut nodes: Vec<&Node> = vec![fields.root()];
+    let mut nodes: Vec<&Node> = vec![&**fields.root()];
     while let Some(node) = nodes.pop() {
         nodes.extend(node.items());
         for field in node.fields() {
@@ -231,8 +230,9 @@ fn paths(content: &Content) -> Vec<String> {
 }
 
 fn has_fragment(report: &mut Report<'_>, body: &Body, fragment: &str, place: &Place) {
+    let blocks = body.blocks().unwrap_or_default();
     let mut ids = vec!["main"];
-    collect_ids(&body.blocks, &mut ids);
+    each_block(&blocks, &mut |block| add_ids(block, &mut ids));
     if !ids.contains(&fragment) {
         let help = match nearest(fragment, ids) {
             Some(near) => format!("did you mean `#{near}`?"),
@@ -242,34 +242,22 @@ fn has_fragment(report: &mut Report<'_>, body: &Body, fragment: &str, place: &Pl
     }
 }
 
-fn collect_ids<'a>(blocks: &'a [Block], ids: &mut Vec<&'a str>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph { id, .. }
-            | Block::Heading { id, .. }
-            | Block::Figure { id, .. }
-            | Block::Table { id, .. }
-            | Block::Code { id, .. }
-            | Block::File { id, .. } => ids.push(id),
-            Block::Quote { id, blocks, .. } | Block::Callout { id, blocks, .. } => {
-                ids.push(id);
-                collect_ids(blocks, ids);
-            }
-            Block::List { id, items, .. } => {
-                ids.push(id);
-                for item in items {
-                    collect_ids(item, ids);
-                }
-            }
-            Block::Footnotes { id, items } => {
-                ids.push(id);
-                for Footnote { id, blocks } in items {
-                    ids.push(id);
-                    collect_ids(blocks, ids);
-                }
-            }
-            Block::Rule | Block::Unknown => {}
+fn add_ids<'a>(block: &'a Block, ids: &mut Vec<&'a str>) {
+    match block {
+        Block::Paragraph { id, .. }
+        | Block::Heading { id, .. }
+        | Block::Figure { id, .. }
+        | Block::Table { id, .. }
+        | Block::Code { id, .. }
+        | Block::File { id, .. }
+        | Block::Quote { id, .. }
+        | Block::Callout { id, .. }
+        | Block::List { id, .. } => ids.push(id),
+        Block::Footnotes { id, items } => {
+            ids.push(id);
+            ids.extend(items.iter().map(|Footnote { id, .. }| id.as_str()));
         }
+        Block::Rule | Block::Unknown => {}
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn blank(content: &Content, report: &mut Report<'_>) {
         }
     };
     if !content.is_unreadable(crate::content::Kind::Site, "") {
-        let site = content.site.published(content.today);
+        let site = content.site.published();
         blank(&content.site.fields, "name".into(), &site.name);
         blank(&content.site.fields, "description".into(), &site.description);
         blank(&content.site.fields, "language".into(), &site.language);
@@ -66,7 +66,7 @@ pub(super) fn blank(content: &Content, report: &mut Report<'_>) {
     }
     let articles = content.articles_to_come_too().map(|article| (&article.fields, &article.body));
     for (fields, body) in articles.chain(content.pages.iter().map(|page| (&page.fields, &page.body))) {
-        if body.blocks.is_empty() {
+        if body.is_empty() {
             report.error("there is no text", fields.place(""), "write it below the fields");
         }
     }

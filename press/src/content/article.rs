@@ -1,13 +1,14 @@
 //! An article: `articles/<id>.md`.
 
-use super::{body_of, folder::Found};
+use super::{Body, body_of, folder::Found};
 use crate::{
-    markdown::Body,
+    memory::{Memory, Stamp},
     problem::Problems,
     source::{Fields, Value},
 };
 use gazette::model::{Author, Correction, Date, Image, Kind, Link, Slug, Withdrawn};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// An article as its editor wrote it.
 #[derive(Clone, Debug)]
@@ -44,10 +45,16 @@ pub struct Article {
     pub changes: Vec<Correction>,
     /// Set where the article no longer stands.
     pub withdrawn: Option<Withdrawn>,
-    /// The text, with its pictures measured and its speakers known.
+    /// Whether it says that it is not to be published.
+    pub draft: bool,
+    /// The text.
     pub body: Body,
     /// The fields as they stand in the file.
     pub fields: Fields,
+    /// Where the file is in the content's folder.
+    pub(crate) path: String,
+    /// By what the next build knows that the file is the same, where all is well with it.
+    pub(crate) stamp: Option<Stamp>,
 }
 
 /// An article that is not published yet.
@@ -97,24 +104,51 @@ struct Front {
     draft: bool,
 }
 
-/// Reads an article, and why it is not published yet, if so. What is wrong with a draft is only a warning.
-pub(super) fn read(found: &Found, today: Date, problems: &mut Problems) -> Option<(Article, Option<Reason>)> {
+impl Article {
+    /// Why it is not published on a day, if it is not.
+    pub(super) fn reason(&self, today: Date) -> Option<Reason> {
+        match self {
+            Article { draft: true, .. } => Some(Reason::Draft),
+            Article { date, .. } if *date > today => Some(Reason::NotYet),
+            _ => None,
+        }
+    }
+}
+
+/// Reads an article, or takes it from memory. What is wrong with a draft is only a warning.
+pub(super) fn read(found: &Found, memory: &Memory, problems: &mut Problems) -> Option<Article> {
+    let source = found.source();
+    let stamp = found.stamp();
+    if let Some(known) = stamp.as_ref().and_then(|stamp| memory.article(found.path(), stamp)) {
+        let fields = Fields::new(&source, Arc::clone(&known.fields));
+        let body = Body::known(&source, &known.body);
+        return article(found, fields, body, stamp, problems);
+    }
     let document = found.open(problems)?;
+    let is_markdown = document.body.is_some();
     let mut own = Problems::default();
     let is_draft = document.fields.root().get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
     let (fields, body) = body_of(document, &mut own);
-    let front = fields.read::<Front>(&[], &mut own);
+    let stamp = stamp.filter(|_| is_markdown && own.is_empty());
+    let article = body.and_then(|body| article(found, fields, body.of(&source), stamp, &mut own));
     if is_draft {
         own.soften();
     }
     problems.append(own);
-    let (front, body) = (front?, body?);
-    let reason = match front {
-        Front { draft: true, .. } => Some(Reason::Draft),
-        Front { date, .. } if date > today => Some(Reason::NotYet),
-        _ => None,
-    };
-    let article = Article {
+    article
+}
+
+fn article(
+    found: &Found,
+    fields: Fields,
+    body: Body,
+    stamp: Option<Stamp>,
+    problems: &mut Problems,
+) -> Option<Article> {
+    let problems_before = problems.len();
+    let front = fields.read::<Front>(&[], problems)?;
+    let stamp = stamp.filter(|_| problems.len() == problems_before);
+    Some(Article {
         id: found.id.clone(),
         title: front.title,
         summary: front.summary,
@@ -131,8 +165,10 @@ pub(super) fn read(found: &Found, today: Date, problems: &mut Problems) -> Optio
         related: front.related,
         changes: front.changes,
         withdrawn: front.withdrawn,
+        draft: front.draft,
+        fields: fields.of(body.source()),
         body,
-        fields,
-    };
-    Some((article, reason))
+        path: found.path().to_owned(),
+        stamp,
+    })
 }

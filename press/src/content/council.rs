@@ -1,8 +1,7 @@
 //! A council: `councils/<id>/council.toml`, with its meetings and papers beside it.
 
-use super::{Meeting, Paper, files};
+use super::{Body, Meeting, Paper, files};
 use crate::{
-    markdown::{self, Body},
     problem::Problems,
     source::{Document, Fields, names_of},
 };
@@ -64,7 +63,7 @@ impl Council {
 
 pub(super) fn read(id: &Slug, document: Document, problems: &mut Problems) -> Option<Council> {
     let mut fields = document.fields;
-    let body = fields.take_text("description", problems).map(|text| markdown::read(&text, problems));
+    let body = fields.take_text("description", problems).map(|text| Body::read(fields.source(), &text, problems));
     fields.fill("id", id.as_str(), problems);
     fields.fill_each("memberships", "organization_id", id.as_str(), problems);
     fields.fill_each("relations", "from_id", id.as_str(), problems);

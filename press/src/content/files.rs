@@ -4,15 +4,17 @@ mod svg;
 
 use super::folder::Item;
 use crate::{
+    digest::{Digest, hexadecimal},
+    memory::{Memory, Stamp},
     problem::{Problem, Problems},
     source::{Node, Value},
 };
 use gazette::model::{FileLink, Href, Image};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 use std::{
     collections::BTreeMap,
-    fmt::Write,
     fs,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
@@ -23,7 +25,7 @@ use std::{
 pub struct Files(BTreeMap<String, File>);
 
 /// One file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     /// Its address from the site's root, such as `/files/agenda.pdf`.
     pub url: String,
@@ -41,6 +43,15 @@ pub struct File {
     pub height: Option<u32>,
     /// How many pages a PDF has.
     pub pages: Option<u32>,
+    /// By what the next build knows that the file is the same, where all is well with it.
+    pub(crate) stamp: Option<Stamp>,
+}
+
+impl File {
+    /// Its bytes, in short.
+    pub(crate) fn digest(&self) -> Digest {
+        Digest::of(self.sha256.as_bytes())
+    }
 }
 
 impl Files {
@@ -74,12 +85,12 @@ impl Files {
         self.get(src.as_str()).map_or((None, None), |file| (file.width, file.height))
     }
 
-    pub(super) fn measure(items: Vec<Item>, problems: &mut Problems) -> Files {
+    pub(super) fn measure(items: Vec<Item>, memory: &Memory, problems: &mut Problems) -> Files {
         let measured: Vec<_> = items
             .into_par_iter()
             .map(|item| {
                 let mut problems = Problems::default();
-                (measure(&item, &mut problems), problems)
+                (measure(&item, memory, &mut problems), problems)
             })
             .collect();
         let mut files = BTreeMap::new();
@@ -91,7 +102,7 @@ impl Files {
     }
 }
 
-fn measure(item: &Item, problems: &mut Problems) -> Option<File> {
+fn measure(item: &Item, memory: &Memory, problems: &mut Problems) -> Option<File> {
     const PLAIN: &str = "files-have-plain-names";
     let url = item.below.clone();
     if url.split('/').any(|part| part.starts_with('.')) {
@@ -103,6 +114,10 @@ fn measure(item: &Item, problems: &mut Problems) -> Option<File> {
         let problem = Problem::error(PLAIN, "a name that does not fit in an address", item.place());
         problems.push(problem.help("rename it: letters a to z, digits, `-`, `_` and `.`"));
         return None;
+    }
+    let stamp = Stamp::of(&item.disk);
+    if let Some(known) = stamp.as_ref().and_then(|stamp| memory.file(&url, stamp)) {
+        return Some(known.clone());
     }
     let bytes = match fs::read(&item.disk) {
         Ok(bytes) => bytes,
@@ -117,11 +132,12 @@ fn measure(item: &Item, problems: &mut Problems) -> Option<File> {
         url,
         disk: item.disk.clone(),
         size: bytes.len() as u64,
-        sha256: hexadecimal(&Sha256::digest(&bytes)),
+        sha256: hexadecimal(&<Sha256 as sha2::Digest>::digest(&bytes)),
         width: None,
         height: None,
         pages: None,
         mime_type,
+        stamp,
     };
     let known = match file.mime_type.as_str() {
         "application/pdf" => {
@@ -142,6 +158,7 @@ fn measure(item: &Item, problems: &mut Problems) -> Option<File> {
         _ => true,
     };
     if !known {
+        file.stamp = None;
         let message = format!("this is not the {} that its name says, or it is damaged", file.mime_type);
         let problem = Problem::warning("files-can-be-measured", message, item.place());
         problems.push(problem.help("open it, and save it anew"));
@@ -157,13 +174,6 @@ fn pages(pdf: &[u8]) -> Option<u32> {
     // A damaged PDF must not take the whole site down with it.
     let metadata = catch_unwind(AssertUnwindSafe(|| lopdf::Document::load_metadata_mem(pdf)));
     metadata.ok()?.ok().map(|metadata| metadata.page_count).filter(|&pages| pages > 0)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Puts in the media type of each file that the fields name, by the ending of its address.

@@ -3,6 +3,7 @@
 //! Links out of a folder are not followed, and hidden files are not content.
 
 use crate::{
+    memory::Stamp,
     problem::{Place, Problem, Problems},
     source::{Document, Source},
 };
@@ -112,6 +113,21 @@ impl Found {
     /// Reads the file and takes it apart.
     pub(super) fn open(&self, problems: &mut Problems) -> Option<Document> {
         self.item.open(problems)
+    }
+
+    /// The file, which is read only when its text is asked for.
+    pub(super) fn source(&self) -> Arc<Source> {
+        Source::in_file(&self.item.shown, &self.item.disk)
+    }
+
+    /// Its path from the content's folder.
+    pub(super) fn path(&self) -> &str {
+        &self.item.below
+    }
+
+    /// By what it is known to be the same file, where that can be told.
+    pub(super) fn stamp(&self) -> Option<Stamp> {
+        Stamp::of(&self.item.disk)
     }
 }
 

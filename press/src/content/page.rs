@@ -1,7 +1,7 @@
 //! A page that stands apart from the news: `pages/<id>.md`.
 
-use super::{body_of, folder::Found};
-use crate::{markdown::Body, problem::Problems, source::Fields};
+use super::{Body, body_of, folder::Found};
+use crate::{problem::Problems, source::Fields};
 use gazette::model::{Date, Slug};
 use serde::Deserialize;
 
@@ -16,7 +16,7 @@ pub struct Page {
     pub summary: String,
     /// The day on which it was last changed.
     pub updated: Option<Date>,
-    /// The text, with its pictures measured and its speakers known.
+    /// The text.
     pub body: Body,
     /// The fields as they stand in the file.
     pub fields: Fields,

@@ -1,7 +1,7 @@
 //! A paper of a council: `councils/<id>/papers/<id>.md`.
 
-use super::{body_of, files, folder::Found};
-use crate::{markdown::Body, problem::Problems, source::Fields};
+use super::{Body, body_of, files, folder::Found};
+use crate::{problem::Problems, source::Fields};
 use gazette::model;
 
 /// A paper as its editor wrote it.
@@ -9,17 +9,10 @@ use gazette::model;
 pub struct Paper {
     /// The paper, with its files measured, but with an empty `body`.
     pub paper: model::Paper,
-    /// The text, with its pictures measured and its speakers known.
+    /// The text.
     pub body: Body,
     /// The fields as they stand in the file.
     pub fields: Fields,
-}
-
-impl Paper {
-    /// The paper with its text.
-    pub fn published(&self) -> model::Paper {
-        model::Paper { body: self.body.blocks.clone(), ..self.paper.clone() }
-    }
 }
 
 pub(super) fn read(found: &Found, problems: &mut Problems) -> Option<Paper> {

@@ -1,25 +1,21 @@
 //! What one file cannot know by itself: how large its pictures are, whose words it quotes, what is not published yet.
 
-use super::{Content, Files};
+use super::{Body, Content, File};
+use crate::digest::Digesting;
 use gazette::model::{Block, FileLink, Slug};
 use std::collections::{HashMap, HashSet};
 
 /// Completes the content from itself.
 pub(super) fn resolve(content: &mut Content) {
-    let speakers = speakers(content);
-    let Content { articles, councils, people, pages, files, left_out, .. } = content;
+    content.speakers = speakers(content);
+    let Content { articles, councils, people, files, left_out, .. } = content;
     for article in articles.iter_mut().chain(left_out.iter_mut().map(|left_out| &mut left_out.article)) {
         article.image.iter_mut().for_each(|image| files.measure_image(image));
-        resolve_blocks(&mut article.body.blocks, files, &speakers);
     }
     for person in people {
         person.person.image.iter_mut().for_each(|image| files.measure_image(image));
     }
-    for page in pages {
-        resolve_blocks(&mut page.body.blocks, files, &speakers);
-    }
     for council in councils {
-        resolve_blocks(&mut council.body.blocks, files, &speakers);
         let complete = |link: &mut FileLink| files.complete(link);
         council.publications.iter_mut().flat_map(|publication| &mut publication.files).for_each(complete);
         for meeting in &mut council.meetings {
@@ -29,7 +25,6 @@ pub(super) fn resolve(content: &mut Content) {
         }
         for paper in &mut council.papers {
             paper.paper.main_file.iter_mut().chain(&mut paper.paper.files).for_each(complete);
-            resolve_blocks(&mut paper.body.blocks, files, &speakers);
         }
     }
     let left_out: HashSet<&Slug> = left_out.iter().map(|left_out| &left_out.article.id).collect();
@@ -50,28 +45,48 @@ fn speakers(content: &Content) -> HashMap<String, Option<Slug>> {
     speakers
 }
 
-fn resolve_blocks(blocks: &mut [Block], files: &Files, speakers: &HashMap<String, Option<Slug>>) {
-    for block in blocks {
-        match block {
-            Block::Figure { src, width, height, .. } => (*width, *height) = files.dimensions(src),
-            Block::Quote { blocks, attribution, .. } => {
-                if let Some(attribution) = attribution {
-                    attribution.person_id = speakers.get(&attribution.name).cloned().flatten();
+impl Content {
+    /// A text as it is published: its pictures measured, its speakers known. `None` where its file has changed since it was
+    /// read.
+    pub fn blocks(&self, body: &Body) -> Option<Vec<Block>> {
+        let mut blocks = body.blocks()?;
+        self.resolve_blocks(&mut blocks);
+        Some(blocks)
+    }
+
+    /// All that [`Self::blocks`] depends on.
+    pub(crate) fn digest_of(&self, body: &Body, digest: &mut Digesting) {
+        body.digest(digest);
+        for file in body.images().chain(body.links()).filter_map(|address| self.files.get(address.href.as_str())) {
+            let File { url, size, sha256, width, height, pages, .. } = file;
+            digest.add_json(&(url, size, sha256, width, height, pages));
+        }
+        for speaker in body.speakers() {
+            digest.add_json(&self.speaker(speaker));
+        }
+    }
+
+    fn speaker(&self, name: &str) -> Option<&Slug> {
+        self.speakers.get(name).and_then(Option::as_ref)
+    }
+
+    fn resolve_blocks(&self, blocks: &mut [Block]) {
+        for block in blocks {
+            match block {
+                Block::Figure { src, width, height, .. } => (*width, *height) = self.files.dimensions(src),
+                Block::Quote { blocks, attribution, .. } => {
+                    if let Some(attribution) = attribution {
+                        attribution.person_id = self.speaker(&attribution.name).cloned();
+                    }
+                    self.resolve_blocks(blocks);
                 }
-                resolve_blocks(blocks, files, speakers);
-            }
-            Block::Callout { blocks, .. } => resolve_blocks(blocks, files, speakers),
-            Block::List { items, .. } => {
-                for item in items {
-                    resolve_blocks(item, files, speakers);
+                Block::Callout { blocks, .. } => self.resolve_blocks(blocks),
+                Block::List { items, .. } => items.iter_mut().for_each(|item| self.resolve_blocks(item)),
+                Block::Footnotes { items, .. } => {
+                    items.iter_mut().for_each(|note| self.resolve_blocks(&mut note.blocks));
                 }
+                _ => {}
             }
-            Block::Footnotes { items, .. } => {
-                for item in items {
-                    resolve_blocks(&mut item.blocks, files, speakers);
-                }
-            }
-            _ => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     problem::{Problem, Problems},
     source::{Document, Fields, Node, Source, Value},
 };
-use gazette::model::{self, Contact, Date, Licence, NavigationItem, SiteUrl, Slug, Topic};
+use gazette::model::{self, Contact, Licence, NavigationItem, SiteUrl, Slug, Topic};
 use serde::Deserialize;
 
 /// What stands on every page, as the editor wrote it.
@@ -36,11 +36,11 @@ struct TopicFront {
 }
 
 impl Site {
-    /// The site as it is published on a day.
-    pub fn published(&self, built_on: Date) -> model::Site {
+    /// The site as it is published.
+    pub fn published(&self) -> model::Site {
         let Front { name, short_name, description, url, language, notice, contact, licence, navigation } =
             self.front.clone();
-        model::Site { name, short_name, description, url, language, notice, contact, licence, navigation, built_on }
+        model::Site { name, short_name, description, url, language, notice, contact, licence, navigation }
     }
 
     /// The site's address.

@@ -1,6 +1,7 @@
 //! The application as it was built: its module, its wasm, the style sheets, and what is copied as it stands.
 
-use super::{PublishError, output::Output, short_hash};
+use super::{PublishError, output::Output};
+use crate::digest::Digest;
 use lightningcss::stylesheet::{ParserOptions, PrinterOptions, StyleSheet};
 use std::{
     fs, io,
@@ -29,7 +30,7 @@ impl Application {
     pub(super) fn read(folder: &Path) -> Result<Application, PublishError> {
         let hashed = |extension: &str| {
             let bytes = read(&folder.join(format!("gazette.{extension}")))?;
-            Ok::<_, PublishError>((format!("/app/gazette-{}.{extension}", short_hash(&bytes)), bytes))
+            Ok::<_, PublishError>((format!("/app/gazette-{}.{extension}", Digest::of(&bytes).short()), bytes))
         };
         let (module, wasm) = (hashed("js")?, hashed("wasm")?);
         let mut public = Vec::new();
@@ -45,8 +46,8 @@ impl Application {
 
     /// Writes the application's files.
     pub(super) fn write(&self, output: &Output) -> Result<(), PublishError> {
-        self.files.iter().try_for_each(|(address, bytes)| output.write(address, bytes))?;
-        self.public.iter().try_for_each(|(file, address)| output.copy(file, address))
+        self.files.iter().try_for_each(|(address, bytes)| output.write_if_new(address, bytes))?;
+        self.public.iter().try_for_each(|(file, address)| output.write_if_new(address, read(file)?))
     }
 }
 

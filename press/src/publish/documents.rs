@@ -1,10 +1,10 @@
 //! The documents of a site: for each address what its page shows, with the names and titles of all that it links to.
 
-use crate::content::{Article, Content, Council};
+use crate::content::{Article, Body, Content, Council};
 use gazette::{
     model::{
-        self, ArticleSummary, CouncilSummary, Councils, Date, Home, ListPage, MeetingStatus, MeetingSummary, Named,
-        OrganizationStatus, PAGE_SIZE, PageData, PaperSummary, PersonPage, Publication, Site, Slug, Titled,
+        self, ArticleSummary, Block, CouncilSummary, Councils, Date, Home, ListPage, MeetingStatus, MeetingSummary,
+        Named, OrganizationStatus, PAGE_SIZE, PageData, PaperSummary, PersonPage, Publication, Site, Slug, Titled,
     },
     route::Route,
 };
@@ -30,6 +30,8 @@ const NEWEST: usize = 10;
 pub(super) struct Documents<'a> {
     content: &'a Content,
     site: &'a Site,
+    /// All articles, newest first.
+    articles: Vec<&'a Article>,
     /// Where each article stands among all, newest first.
     places: HashMap<&'a Slug, usize>,
     topics: BTreeMap<&'a Slug, Vec<&'a Article>>,
@@ -48,7 +50,8 @@ impl<'a> Documents<'a> {
             article.people.iter().for_each(|person| of_people.entry(person).or_default().push(article));
         }
         let places = content.articles.iter().enumerate().map(|(place, article)| (&article.id, place)).collect();
-        Documents { content, site, places, topics, of_councils, of_people }
+        let articles = content.articles.iter().collect();
+        Documents { content, site, articles, places, topics, of_councils, of_people }
     }
 
     /// Every address that has a page.
@@ -81,11 +84,22 @@ impl<'a> Documents<'a> {
         })
     }
 
-    /// What the page of a route shows. A route that [`Self::routes`] does not list is shown the list of councils.
+    /// The text of a route's page, where it has one.
+    pub(super) fn body(&self, route: &Route) -> Option<&'a Body> {
+        match route {
+            Route::Article(id) => self.article(id).map(|article| &article.body),
+            Route::Council(id) => self.content.council(id).map(|council| &council.body),
+            Route::Page(id) => self.content.page(id).map(|page| &page.body),
+            _ => None,
+        }
+    }
+
+    /// What the page of a route shows, without its text. A route that [`Self::routes`] does not list is shown the list of
+    /// councils.
     pub(super) fn page(&self, route: &Route) -> PageData {
         let page = match route {
             Route::Home => Some(PageData::Home(self.home())),
-            Route::News(page) => Some(PageData::List(self.list(None, &self.all_articles(), *page))),
+            Route::News(page) => Some(PageData::List(self.list(None, &self.articles, *page))),
             Route::Topic(topic, page) => {
                 let about = self.content.topic(topic).cloned();
                 about.map(|about| PageData::List(self.list(Some(about), self.of_topic(topic), *page)))
@@ -102,7 +116,7 @@ impl<'a> Documents<'a> {
                     title: page.title.clone(),
                     summary: page.summary.clone(),
                     date_modified: page.updated,
-                    body: page.body.blocks.clone(),
+                    body: Vec::new(),
                 })
             }),
             Route::Councils => None,
@@ -116,10 +130,6 @@ impl<'a> Documents<'a> {
 
     fn article(&self, id: &Slug) -> Option<&'a Article> {
         self.place(id).map(|place| &self.content.articles[place])
-    }
-
-    fn all_articles(&self) -> Vec<&'a Article> {
-        self.content.articles.iter().collect()
     }
 
     fn of_topic(&self, topic: &Slug) -> &[&'a Article] {
@@ -181,7 +191,7 @@ impl<'a> Documents<'a> {
             image: article.image.clone(),
             tags: self.tags(article),
             kind: article.kind,
-            body: article.body.blocks.clone(),
+            body: Vec::new(),
             further_information: article.further_information.clone(),
             related: related.map(|article| self.summary(article)).collect(),
             councils: self.bodies(&article.councils),
@@ -242,7 +252,7 @@ impl<'a> Documents<'a> {
         model::Council {
             url: self.site.url.absolute(&Route::Council(id.clone()).path()),
             organization: council.organization.clone(),
-            body: council.body.blocks.clone(),
+            body: Vec::new(),
             memberships: council.memberships.clone(),
             people: members.map(|person| named_person(&person.person)).collect(),
             organizations: self.bodies(bodies),
@@ -289,6 +299,16 @@ impl<'a> Documents<'a> {
                 summary: council.organization.abstract_.clone(),
             })
             .collect()
+    }
+}
+
+/// Puts the text into a page that has one.
+pub(super) fn fill(page: &mut PageData, blocks: Vec<Block>) {
+    match page {
+        PageData::Article(article) => article.body = blocks,
+        PageData::Council(council) => council.body = blocks,
+        PageData::Page(page) => page.body = blocks,
+        PageData::Home(_) | PageData::List(_) | PageData::Councils(_) | PageData::Person(_) => {}
     }
 }
 

@@ -1,21 +1,41 @@
-//! The folder that the site becomes: written anew beside the old one, then put in its place.
+//! The folder that the site becomes: new files are written beside it, and take their places when all are there.
+//!
+//! Where the folder stands as an earlier build left it, files that would be the same are not written again.
 
 use super::PublishError;
+use crate::{
+    digest::Digest,
+    memory::{Memory, Written},
+};
 use std::{
+    collections::HashMap,
     fs, io,
     path::{Path, PathBuf},
     process,
+    sync::{Mutex, PoisonError},
 };
 
-/// A new folder, removed again unless it is finished.
-pub(super) struct Output {
+/// A site as it grows, in a folder that is removed again unless it is finished.
+pub(super) struct Output<'a> {
     out: PathBuf,
     new: PathBuf,
+    memory: &'a Memory,
+    /// What stands in the folder; nothing where it is to be replaced as a whole.
+    before: Option<&'a HashMap<String, Written>>,
+    files: Mutex<Files>,
 }
 
-impl Output {
+#[derive(Default)]
+struct Files {
+    /// Every file of the site.
+    all: HashMap<String, Written>,
+    /// Those that were written now.
+    new: Vec<String>,
+}
+
+impl<'a> Output<'a> {
     /// Begins to publish to `out`.
-    pub(super) fn begin(out: &Path) -> Result<Output, PublishError> {
+    pub(super) fn begin(out: &Path, memory: &'a Memory) -> Result<Output<'a>, PublishError> {
         if !may_be_replaced(out).map_err(PublishError::file("read", out))? {
             return Err(PublishError::NotASite(out.to_owned()));
         }
@@ -24,31 +44,99 @@ impl Output {
             fs::create_dir_all(parent).map_err(PublishError::file("make the folder", parent))?;
         }
         fs::create_dir(&new).map_err(PublishError::file("make the folder", &new))?;
-        Ok(Output { out: out.to_owned(), new })
+        Ok(Output { out: out.to_owned(), new, memory, before: memory.outputs(out), files: Mutex::default() })
     }
 
-    /// Writes a file; `path` is its address from the site's root.
-    pub(super) fn write(&self, path: &str, content: impl AsRef<[u8]>) -> Result<(), PublishError> {
-        let file = self.file(path)?;
-        fs::write(&file, content).map_err(PublishError::file("write", &file))
+    /// Whether the file at an address, from the site's root, stands there as it was made from these inputs. Then it stays.
+    pub(super) fn keeps(&self, address: &str, inputs: Digest) -> bool {
+        let before = self.before.and_then(|before| before.get(address));
+        let kept = before.filter(|before| before.is(inputs, &file(&self.out, address)));
+        if let Some(kept) = kept {
+            self.add(address, kept.clone());
+        }
+        kept.is_some()
     }
 
-    /// Copies a file; `path` is its address from the site's root.
-    pub(super) fn copy(&self, from: &Path, path: &str) -> Result<(), PublishError> {
-        let file = self.file(path)?;
-        fs::copy(from, &file).map(|_| ()).map_err(PublishError::file("copy", from))
+    /// Writes a file that was made from `inputs`.
+    pub(super) fn write(&self, address: &str, inputs: Digest, content: impl AsRef<[u8]>) -> Result<(), PublishError> {
+        let file = self.new_file(address)?;
+        let written = (|| {
+            let mut opened = fs::File::create(&file)?;
+            io::Write::write_all(&mut opened, content.as_ref())?;
+            Written::new(inputs, &opened.metadata()?)
+        })();
+        self.add_new(address, written.map_err(PublishError::file("write", &file))?);
+        Ok(())
     }
 
-    fn file(&self, path: &str) -> Result<PathBuf, PublishError> {
-        let file = self.new.join(path.trim_start_matches('/'));
+    /// Writes a file that is quickly made, unless it is there.
+    pub(super) fn write_if_new(&self, address: &str, content: impl AsRef<[u8]>) -> Result<(), PublishError> {
+        let inputs = Digest::of(content.as_ref());
+        if self.keeps(address, inputs) { Ok(()) } else { self.write(address, inputs, content) }
+    }
+
+    /// Copies a file whose bytes are known by `inputs`, unless it is there.
+    pub(super) fn copy(&self, from: &Path, address: &str, inputs: Digest) -> Result<(), PublishError> {
+        if self.keeps(address, inputs) {
+            return Ok(());
+        }
+        let file = self.new_file(address)?;
+        let copied = fs::copy(from, &file).and_then(|_| Written::new(inputs, &fs::metadata(&file)?));
+        self.add_new(address, copied.map_err(PublishError::file("copy", from))?);
+        Ok(())
+    }
+
+    fn new_file(&self, address: &str) -> Result<PathBuf, PublishError> {
+        let file = file(&self.new, address);
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).map_err(PublishError::file("make the folder", folder))?;
         }
         Ok(file)
     }
 
+    fn add(&self, address: &str, written: Written) {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).all.insert(address.to_owned(), written);
+    }
+
+    fn add_new(&self, address: &str, written: Written) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.all.insert(address.to_owned(), written);
+        files.new.push(address.to_owned());
+    }
+
+    /// Puts what was written in its place, and takes away what is no longer part of the site. Gives all files of the site.
+    pub(super) fn finish(self) -> Result<HashMap<String, Written>, PublishError> {
+        let files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        match self.before {
+            Some(before) => self.amend(before, &files)?,
+            None => self.replace()?,
+        }
+        Ok(files.all)
+    }
+
+    /// Moves each new file into the site. Should that be cut short, no memory is left of the state between.
+    fn amend(&self, before: &HashMap<String, Written>, files: &Files) -> Result<(), PublishError> {
+        let gone: Vec<&String> = before.keys().filter(|address| !files.all.contains_key(*address)).collect();
+        if files.new.is_empty() && gone.is_empty() {
+            return Ok(());
+        }
+        self.memory.forget().map_err(PublishError::file("change", &self.out))?;
+        for address in gone {
+            remove(&self.out, address)?;
+        }
+        for address in &files.new {
+            let (from, to) = (file(&self.new, address), file(&self.out, address));
+            let moved = fs::rename(&from, &to).or_else(|_| {
+                to.parent().map_or(Ok(()), fs::create_dir_all)?;
+                fs::rename(&from, &to)
+            });
+            moved.map_err(PublishError::file("write", &to))?;
+        }
+        Ok(())
+    }
+
     /// Puts the new folder in the old one's place.
-    pub(super) fn finish(self) -> Result<(), PublishError> {
+    fn replace(&self) -> Result<(), PublishError> {
         let old = beside(&self.out, "old");
         let had_old = self.out.exists();
         if had_old {
@@ -67,11 +155,31 @@ impl Output {
     }
 }
 
-impl Drop for Output {
+impl Drop for Output<'_> {
     fn drop(&mut self) {
-        // Once finished, it is there no more.
+        // Once it has replaced the old one, it is there no more.
         let _ = fs::remove_dir_all(&self.new);
     }
+}
+
+/// The file at an address.
+fn file(folder: &Path, address: &str) -> PathBuf {
+    folder.join(address.trim_start_matches('/'))
+}
+
+/// Removes a file of the site, and each folder that it leaves empty.
+fn remove(out: &Path, address: &str) -> Result<(), PublishError> {
+    let file = file(out, address);
+    match fs::remove_file(&file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(PublishError::file("remove", &file)(error));
+        }
+        _ => {}
+    }
+    let folders = file.ancestors().skip(1).take_while(|folder| *folder != out);
+    // A folder that holds anything else cannot be removed, and is to stay.
+    let _ = folders.map(fs::remove_dir).take_while(Result::is_ok).count();
+    Ok(())
 }
 
 /// A folder is replaced where it is empty, or a site that was published before.
@@ -97,9 +205,10 @@ mod tests {
     fn a_site_is_replaced_only_when_the_new_one_is_whole() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("dist");
+        let memory = Memory::none();
         let publish = |text: &str| {
-            let output = Output::begin(&out).unwrap();
-            output.write("/data/home.json", text).unwrap();
+            let output = Output::begin(&out, &memory).unwrap();
+            output.write_if_new("/data/home.json", text).unwrap();
             output
         };
         publish("first").finish().unwrap();
@@ -114,6 +223,6 @@ mod tests {
     fn what_is_no_site_is_not_replaced() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("thesis.txt"), "years of work").unwrap();
-        assert!(matches!(Output::begin(folder.path()), Err(PublishError::NotASite(_))));
+        assert!(matches!(Output::begin(folder.path(), &Memory::none()), Err(PublishError::NotASite(_))));
     }
 }

@@ -1,6 +1,7 @@
 //! A page as a whole: the head made from its [`PageHead`], and around the prerendered body what starts the application.
 
 use super::{PublishError, application::Application, json_ld::json_ld};
+use crate::digest::{Digest, Digesting};
 use gazette::{
     head::{HeadKind, PageHead},
     markup::escape,
@@ -18,6 +19,8 @@ pub(super) struct Frame {
     scripts: String,
     /// The site's own document, which stands in each page.
     site_json: String,
+    /// All of these.
+    digest: Digest,
 }
 
 impl Frame {
@@ -29,7 +32,17 @@ impl Frame {
             "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\n\
              <script type=\"module\" src=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n"
         );
-        Ok(Frame { site: Arc::clone(site), style: style.clone(), scripts, site_json: for_script(&**site)? })
+        let site_json = for_script(&**site)?;
+        let digest = [&scripts, style, &site_json].into_iter().fold(Digesting::default(), |mut digest, part| {
+            digest.add(part.as_bytes());
+            digest
+        });
+        Ok(Frame { site: Arc::clone(site), style: style.clone(), scripts, site_json, digest: digest.finish() })
+    }
+
+    /// All that a page depends on, given what its content depends on.
+    pub(super) fn inputs(&self, content: Digest) -> Digest {
+        Digesting::default().add(content.as_bytes()).add(self.digest.as_bytes()).finish()
     }
 
     /// The style sheet that stands in each page.

@@ -13,13 +13,19 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Fields {
     source: Arc<Source>,
-    root: Node,
+    root: Arc<Node>,
 }
 
 impl Fields {
     /// The fields of `source`.
-    pub fn new(source: &Arc<Source>, root: Node) -> Fields {
-        Fields { source: Arc::clone(source), root }
+    pub fn new(source: &Arc<Source>, root: impl Into<Arc<Node>>) -> Fields {
+        Fields { source: Arc::clone(source), root: root.into() }
+    }
+
+    /// The same fields, where their file is known by another value.
+    #[must_use]
+    pub fn of(self, source: &Arc<Source>) -> Fields {
+        Fields { source: Arc::clone(source), ..self }
     }
 
     /// The file.
@@ -28,13 +34,13 @@ impl Fields {
     }
 
     /// The fields as a tree.
-    pub fn root(&self) -> &Node {
+    pub fn root(&self) -> &Arc<Node> {
         &self.root
     }
 
     /// The fields as a tree, to fill in what the editor need not write.
     pub fn root_mut(&mut self) -> &mut Node {
-        &mut self.root
+        Arc::make_mut(&mut self.root)
     }
 
     /// The place of a field, or of the nearest thing around it that is there. A path is written `agenda/2/papers/0`.
@@ -52,7 +58,7 @@ impl Fields {
     /// Takes a field that holds Markdown out of the fields; where it is not there, the text is empty. `None` where it
     /// holds something else, which is told.
     pub fn take_text(&mut self, key: &str, problems: &mut Problems) -> Option<Text> {
-        let Some(field) = self.root.take(key) else {
+        let Some(field) = self.root_mut().take(key) else {
             return Some(Text::new(&self.source, String::new(), self.root.range.clone()));
         };
         if let Value::Text(text) = field.node.value {
@@ -65,7 +71,7 @@ impl Fields {
     }
 
     fn find(&self, path: &str) -> &Node {
-        let mut node = &self.root;
+        let mut node = &*self.root;
         for step in path.split('/').filter(|step| !step.is_empty()) {
             let next = match &node.value {
                 Value::Fields(_) => node.get(step),
@@ -80,12 +86,12 @@ impl Fields {
 
     /// Puts in a field that follows from where the file is. Where the editor wrote another, that is a problem.
     pub fn fill(&mut self, key: &str, text: &str, problems: &mut Problems) {
-        fill(&self.source, &mut self.root, key, text, problems);
+        fill(&self.source, Arc::make_mut(&mut self.root), key, text, problems);
     }
 
     /// Does as [`Fields::fill`] in each table of the list `list`.
     pub fn fill_each(&mut self, list: &str, key: &str, text: &str, problems: &mut Problems) {
-        for item in self.root.items_mut(list) {
+        for item in Arc::make_mut(&mut self.root).items_mut(list) {
             fill(&self.source, item, key, text, problems);
         }
     }

@@ -3,6 +3,7 @@
 use super::Source;
 use crate::problem::Problem;
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
+use serde::{Deserialize, Serialize};
 use std::{ops::Range, sync::Arc};
 use toml::{
     Spanned,
@@ -10,7 +11,7 @@ use toml::{
 };
 
 /// A value with its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Node {
     /// Where it stands.
     pub range: Range<usize>,
@@ -19,7 +20,7 @@ pub struct Node {
 }
 
 /// What TOML and JSON can say. TOML's dates are their text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// JSON's `null`.
     Null,
@@ -38,7 +39,7 @@ pub enum Value {
 }
 
 /// A named value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     /// Its name.
     pub key: String,

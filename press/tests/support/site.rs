@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 #![allow(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
 
-use press::{check, content::Content, problem::Problems};
+use press::{check, content::Content, memory::Memory, problem::Problems};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -49,7 +49,7 @@ impl Site {
     }
 
     pub(crate) fn read_and_check(&self) -> (Content, Problems) {
-        check::read_and_check(&self.content(), "2026-11-24".parse().unwrap()).unwrap()
+        check::read_and_check(&self.content(), "2026-11-24".parse().unwrap(), &Memory::none()).unwrap()
     }
 
     /// All that is said, with paths that are the same everywhere.

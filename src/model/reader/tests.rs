@@ -196,7 +196,6 @@ fn what_is_read_is_what_serde_reads() {
         "name": "N", "short_name": "S", "description": "D", "url": "https://x.example/gazette/", "language": "en-GB",
         "notice": "N", "contact": {"name": "N", "email": "a@b.example", "url": "/contact"},
         "licence": {"title": "L", "url": "https://l.example/"}, "navigation": [{"title": "T", "url": "/news"}],
-        "built_on": "2026-01-02",
     }));
 }
 
