@@ -4,35 +4,20 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
 
+#[path = "support/published.rs"]
+mod published;
+
 use gazette::{
     model::Date,
     route::Route,
     shown::{Shown, read},
 };
-use press::memory::Memory;
-use press::publish::{self, BuildOptions, PublishError};
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
+use press::{
+    memory::Memory,
+    publish::{self, BuildOptions, PublishError},
 };
-
-/// A folder with an application that is not one, but has its files.
-fn application(folder: &Path) -> PathBuf {
-    let app = folder.join("app");
-    for (file, text) in [
-        ("gazette.js", "export {};"),
-        ("gazette.wasm", "\0asm"),
-        ("style/layers.css", "@layer base;"),
-        ("style/base.css", "@layer base { p { margin: 0; } }"),
-        ("public/icons/one.svg", "<svg/>"),
-    ] {
-        let file = app.join(file);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, text).unwrap();
-    }
-    app
-}
+use published::{application, files};
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// Publishes the sample site into a folder, at another address where one is given.
 fn publish(folder: &Path, url: Option<&str>) -> BTreeMap<String, Vec<u8>> {
@@ -44,24 +29,6 @@ fn publish(folder: &Path, url: Option<&str>) -> BTreeMap<String, Vec<u8>> {
         BuildOptions { app: application(folder), out: folder.join("dist"), url: url.map(|url| url.parse().unwrap()) };
     publish::build(&content, &options, Memory::none(), || ()).unwrap();
     files(&options.out)
-}
-
-/// All files below a folder by their addresses.
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn add(folder: &Path, above: &str, files: &mut BTreeMap<String, Vec<u8>>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let entry = entry.unwrap();
-            let address = format!("{above}/{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
-                add(&entry.path(), &address, files);
-            } else {
-                files.insert(address, fs::read(entry.path()).unwrap());
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    add(folder, "", &mut found);
-    found
 }
 
 /// The routes of the pages among the files.

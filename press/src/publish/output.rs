@@ -36,7 +36,8 @@ struct Files {
 impl<'a> Output<'a> {
     /// Begins to publish to `out`.
     pub(super) fn begin(out: &Path, memory: &'a Memory) -> Result<Output<'a>, PublishError> {
-        if !may_be_replaced(out).map_err(PublishError::file("read", out))? {
+        let before = memory.outputs(out);
+        if before.is_none() && !may_be_replaced(out).map_err(PublishError::file("read", out))? {
             return Err(PublishError::NotASite(out.to_owned()));
         }
         let new = beside(out, "new");
@@ -44,7 +45,7 @@ impl<'a> Output<'a> {
             fs::create_dir_all(parent).map_err(PublishError::file("make the folder", parent))?;
         }
         fs::create_dir(&new).map_err(PublishError::file("make the folder", &new))?;
-        Ok(Output { out: out.to_owned(), new, memory, before: memory.outputs(out), files: Mutex::default() })
+        Ok(Output { out: out.to_owned(), new, memory, before, files: Mutex::default() })
     }
 
     /// Whether the file at an address, from the site's root, stands there as it was made from these inputs. Then it stays.

@@ -1,0 +1,226 @@
+//! A build that remembers the last one gives byte for byte what a full build gives.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
+
+#[path = "support/published.rs"]
+mod published;
+#[path = "support/site.rs"]
+mod site;
+
+use press::{
+    check,
+    memory::Memory,
+    publish::{self, BuildOptions, BuildReport},
+};
+use proptest::{prelude::*, sample::Index};
+use published::{application, files};
+use site::Site;
+use std::{fs, path::Path, path::PathBuf};
+
+/// A site with the folder it is published in, and what builds remember.
+struct Press {
+    site: Site,
+    folder: tempfile::TempDir,
+    app: PathBuf,
+}
+
+impl Press {
+    fn new() -> Press {
+        let folder = tempfile::tempdir().unwrap();
+        let app = application(folder.path());
+        Press { site: Site::new(&[]), folder, app }
+    }
+
+    fn out(&self) -> PathBuf {
+        self.folder.path().join("dist")
+    }
+
+    /// Builds the site as it is on a day; nothing, where its content has errors.
+    fn build(&self, out: &Path, today: &str, memory: Memory) -> Option<BuildReport> {
+        let (content, problems) = check::read_and_check(&self.site.content(), today.parse().unwrap(), &memory).unwrap();
+        if problems.errors() > 0 {
+            return None;
+        }
+        let options = BuildOptions { app: self.app.clone(), out: out.to_owned(), url: None };
+        Some(publish::build(&content, &options, memory, || ()).unwrap())
+    }
+
+    fn build_again(&self, today: &str) -> Option<BuildReport> {
+        let memory = Memory::open(&self.folder.path().join("cache"), &self.out(), false).unwrap();
+        let report = self.build(&self.out(), today, memory)?;
+        assert!(report.forgotten.is_none(), "{report:?}");
+        Some(report)
+    }
+
+    /// Fails where the site is not what a full build makes of the same content.
+    fn assert_as_if_full(&self, today: &str) {
+        let full = self.folder.path().join("full");
+        self.build(&full, today, Memory::none()).unwrap();
+        let (full, amended) = (files(&full), files(&self.out()));
+        assert_eq!(full.keys().collect::<Vec<_>>(), amended.keys().collect::<Vec<_>>());
+        for (address, bytes) in full {
+            assert!(amended[&address] == bytes, "{address} differs from that of a full build");
+        }
+    }
+
+    fn edit(&self, edit: &Edit) {
+        let articles = self.site.content().join("articles");
+        let mut all: Vec<PathBuf> = fs::read_dir(&articles).unwrap().map(|entry| entry.unwrap().path()).collect();
+        all.sort();
+        let pick = |index: &Index| all.get(index.index(all.len().max(1))).cloned();
+        match edit {
+            Edit::Add(number, words) => {
+                let text = format!(
+                    "+++\ntitle = \"New {number}\"\nsummary = \"Of {words}.\"\ndate = 2026-{:02}-01\ntopics = [\"governance\"]\n\
+                     councils = [\"alpha\"]\n+++\n\nSomething about {words}.\n",
+                    number % 10 + 1
+                );
+                fs::write(articles.join(format!("new-{number}.md")), text).unwrap();
+            }
+            Edit::Title(index, words) => {
+                let Some(file) = pick(index) else { return };
+                let text = fs::read_to_string(&file).unwrap();
+                let start = text.find("title = \"").unwrap();
+                let end = start + text[start..].find('\n').unwrap();
+                fs::write(file, format!("{}title = \"Now {words}\"{}", &text[..start], &text[end..])).unwrap();
+            }
+            Edit::Append(index, words) => {
+                let Some(file) = pick(index) else { return };
+                let text = fs::read_to_string(&file).unwrap();
+                fs::write(file, format!("{text}\nAnd {words}.\n")).unwrap();
+            }
+            Edit::Rename(index, number) => {
+                let Some(file) = pick(index) else { return };
+                fs::rename(file, articles.join(format!("renamed-{number}.md"))).unwrap();
+            }
+            Edit::Delete(index) => {
+                let Some(file) = pick(index) else { return };
+                fs::remove_file(file).unwrap();
+            }
+            Edit::Council(words) => {
+                self.replace("councils/beta/council.toml", "name = \"", &format!("name = \"{words} "))
+            }
+            Edit::Person(words) => self.replace("people/ada-example.toml", "name = \"", &format!("name = \"{words} ")),
+            Edit::Topic(words) => self.replace("site.toml", "title = \"", &format!("title = \"{words} ")),
+            Edit::Picture => {
+                let file = self.site.content().join("files/picture.png");
+                let mut bytes = fs::read(&file).unwrap();
+                bytes.push(0);
+                fs::write(file, bytes).unwrap();
+            }
+        }
+    }
+
+    fn replace(&self, file: &str, from: &str, to: &str) {
+        let file = self.site.content().join(file);
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(file, text.replacen(from, to, 1)).unwrap();
+    }
+}
+
+/// What an editor may do between two builds.
+#[derive(Clone, Debug)]
+enum Edit {
+    Add(u8, String),
+    Title(Index, String),
+    Append(Index, String),
+    Rename(Index, u8),
+    Delete(Index),
+    Council(String),
+    Person(String),
+    Topic(String),
+    Picture,
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let words = || "[A-Z][a-z]{1,8}( [a-z]{1,8}){0,2}";
+    let edit = prop_oneof![
+        4 => (any::<u8>(), words()).prop_map(|(number, words)| Edit::Add(number, words)),
+        3 => (any::<Index>(), words()).prop_map(|(index, words)| Edit::Title(index, words)),
+        3 => (any::<Index>(), words()).prop_map(|(index, words)| Edit::Append(index, words)),
+        2 => (any::<Index>(), any::<u8>()).prop_map(|(index, number)| Edit::Rename(index, number)),
+        2 => any::<Index>().prop_map(Edit::Delete),
+        1 => words().prop_map(Edit::Council),
+        1 => words().prop_map(Edit::Person),
+        1 => words().prop_map(Edit::Topic),
+        1 => Just(Edit::Picture),
+    ];
+    prop::collection::vec(edit, 1..4)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 30, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_edits_the_site_is_what_a_full_build_makes(
+        rounds in prop::collection::vec((edits(), prop::bool::weighted(0.2)), 1..6)
+    ) {
+        let press = Press::new();
+        press.build_again("2026-11-24").unwrap();
+        for (edits, is_next_day) in rounds {
+            edits.iter().for_each(|edit| press.edit(edit));
+            let today = if is_next_day { "2027-03-01" } else { "2026-11-24" };
+            // A rename or a deletion may leave a link that leads nowhere: then nothing is published.
+            if press.build_again(today).is_some() {
+                press.assert_as_if_full(today);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_edit_makes_only_the_pages_anew_that_show_it() {
+    let press = Press::new();
+    let first = press.build_again("2026-11-24").unwrap();
+    assert_eq!(first.made, first.pages);
+    assert_eq!(press.build_again("2026-11-24").unwrap().made, 0);
+    // Nothing but the article itself shows its text.
+    let first = press.site.content().join("articles/first.md");
+    fs::write(&first, fs::read_to_string(&first).unwrap() + "\nMore of it.\n").unwrap();
+    assert_eq!(press.build_again("2026-11-24").unwrap().made, 1);
+}
+
+#[test]
+fn on_another_day_only_the_pages_are_made_anew_that_tell_past_from_to_come() {
+    let press = Press::new();
+    press.build_again("2026-11-24").unwrap();
+    let report = press.build_again("2026-11-25").unwrap();
+    assert!(report.made > 0 && report.made < report.pages, "{report:?}");
+    press.assert_as_if_full("2026-11-25");
+}
+
+#[test]
+fn what_somebody_changed_or_removed_in_the_site_is_written_again() {
+    let press = Press::new();
+    press.build_again("2026-11-24").unwrap();
+    fs::write(press.out().join("news/first/index.html"), "<p>Mine").unwrap();
+    fs::remove_file(press.out().join("data/home.json")).unwrap();
+    assert_eq!(press.build_again("2026-11-24").unwrap().made, 2);
+    press.assert_as_if_full("2026-11-24");
+}
+
+#[test]
+fn a_site_that_another_build_put_in_its_place_is_replaced_as_a_whole() {
+    let press = Press::new();
+    press.build_again("2026-11-24").unwrap();
+    let elsewhere = Memory::open(&press.folder.path().join("other-cache"), &press.out(), false).unwrap();
+    press.build(&press.out(), "2026-11-24", elsewhere).unwrap();
+    fs::write(press.out().join("stray.html"), "<p>Mine").unwrap();
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+}
+
+#[test]
+fn a_memory_that_is_damaged_is_no_memory() {
+    let press = Press::new();
+    press.build_again("2026-11-24").unwrap();
+    let cache = press.folder.path().join("cache");
+    let memory = fs::read_dir(&cache).unwrap().next().unwrap().unwrap().path();
+    let bytes = fs::read(&memory).unwrap();
+    for length in [0, 1, 20, bytes.len() / 2, bytes.len() - 1] {
+        fs::write(&memory, &bytes[..length]).unwrap();
+        let report = press.build_again("2026-11-24").unwrap();
+        assert_eq!(report.made, report.pages, "with {length} bytes of memory");
+        press.assert_as_if_full("2026-11-24");
+    }
+}

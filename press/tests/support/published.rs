@@ -1,0 +1,44 @@
+//! What is published: the application that goes into it, and the files that come out.
+
+#![allow(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// A folder with an application that is not one, but has its files.
+pub(crate) fn application(folder: &Path) -> PathBuf {
+    let app = folder.join("app");
+    for (file, text) in [
+        ("gazette.js", "export {};"),
+        ("gazette.wasm", "\0asm"),
+        ("style/layers.css", "@layer base;"),
+        ("style/base.css", "@layer base { p { margin: 0; } }"),
+        ("public/icons/one.svg", "<svg/>"),
+    ] {
+        let file = app.join(file);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+    app
+}
+
+/// All files below a folder by their addresses.
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn add(folder: &Path, above: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let address = format!("{above}/{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                add(&entry.path(), &address, files);
+            } else {
+                files.insert(address, fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    add(folder, "", &mut found);
+    found
+}
