@@ -4,13 +4,13 @@
 
 use crate::{
     check,
-    content::{Content, Reason},
+    content::{self, Content, Reason},
     generate,
     memory::Memory,
     new::{self, Kind},
     problem::Problems,
     publish::{self, BuildOptions},
-    serve::{self, ServeOptions},
+    serve::{self, ServeOptions, State},
 };
 use clap::{Args, Parser, Subcommand};
 use gazette::model::{Date, SiteUrl, Slug};
@@ -160,27 +160,34 @@ enum Outcome {
 }
 
 fn check(arguments: &CheckArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
-    read_and_show(arguments, &Memory::none()).map(|(_, outcome)| outcome)
+    let (_, problems) = read_and_show(arguments, &Memory::none())?;
+    Ok(outcome(&problems, arguments.deny_warnings))
 }
 
 fn read_and_show(
     arguments: &CheckArguments,
     memory: &Memory,
-) -> Result<(Content, Outcome), Box<dyn std::error::Error>> {
+) -> Result<(Content, Problems), Box<dyn std::error::Error>> {
     let (content, problems) = check::read_and_check(&arguments.content.content, arguments.content.today(), memory)?;
     say(&left_out(&content));
-    let outcome = show(&problems, arguments.deny_warnings);
-    Ok((content, outcome))
+    show(&problems);
+    Ok((content, problems))
 }
 
 fn build(arguments: &BuildArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
-    let memory = Memory::open(&arguments.cache, &arguments.out, arguments.fresh)
-        .map_err(|error| format!("the folder `{}` cannot be used: {error}", arguments.cache.display()))?;
-    let (content, outcome) = read_and_show(&arguments.check, &memory)?;
+    let (content, problems, memory) = read_for_build(arguments)?;
+    let outcome = outcome(&problems, arguments.check.deny_warnings);
     if matches!(outcome, Outcome::Fine) {
         publish(&content, memory, arguments)?;
     }
     Ok(outcome)
+}
+
+fn read_for_build(arguments: &BuildArguments) -> Result<(Content, Problems, Memory), Box<dyn std::error::Error>> {
+    let memory = Memory::open(&arguments.cache, &arguments.out, arguments.fresh)
+        .map_err(|error| format!("the folder `{}` cannot be used: {error}", arguments.cache.display()))?;
+    let (content, problems) = read_and_show(&arguments.check, &memory)?;
+    Ok((content, problems, memory))
 }
 
 fn publish(content: &Content, memory: Memory, arguments: &BuildArguments) -> Result<(), Box<dyn std::error::Error>> {
@@ -199,29 +206,48 @@ fn publish(content: &Content, memory: Memory, arguments: &BuildArguments) -> Res
     Ok(())
 }
 
-/// Serves until the program is ended. While a site is watched, problems are shown and the last good site stays.
+/// Serves until the program is ended.
 fn serve(arguments: ServeArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
-    let ServeArguments { build: arguments, watch, port, mut base } = arguments;
-    let mut watched = Vec::new();
+    let ServeArguments { build: arguments, watch, port, base } = arguments;
+    let ready = |address: &str| say(&format!("serving {address}\n"));
+    let out = arguments.out.clone();
     if watch {
-        let (content, outcome) = read_and_show(&arguments.check, &Memory::none())?;
-        if matches!(outcome, Outcome::Problems) {
-            return Ok(outcome);
-        }
-        publish(&content, Memory::none(), &arguments)?;
-        content.site.url().base().clone_into(&mut base);
-        watched = vec![arguments.check.content.content.clone(), arguments.app.clone()];
+        let watched = [arguments.check.content.content.clone(), arguments.app.clone()];
+        let base = base_of(&arguments)?;
+        serve::watch(&ServeOptions { out, base, port }, &watched, ready, move || state(&arguments))?;
+    } else {
+        serve::serve(&ServeOptions { out, base, port }, ready)?;
     }
-    let options = ServeOptions { out: arguments.out.clone(), base, port, watched };
-    let again = move || match build(&arguments) {
-        Ok(outcome) => matches!(outcome, Outcome::Fine),
-        Err(error) => {
-            say(&format!("error: {error}\n"));
-            false
-        }
-    };
-    serve::serve(&options, |address| say(&format!("serving {address}\n")), again)?;
     Ok(Outcome::Fine)
+}
+
+/// The path under which the site will be.
+fn base_of(arguments: &BuildArguments) -> Result<String, Box<dyn std::error::Error>> {
+    if let Some(url) = &arguments.url {
+        return Ok(url.base().to_owned());
+    }
+    Ok(content::read_site(&arguments.check.content.content)?
+        .map_or_else(String::new, |site| site.url().base().to_owned()))
+}
+
+/// Publishes the site, and says how it is then.
+fn state(arguments: &BuildArguments) -> State {
+    let (content, problems, memory) = match read_for_build(arguments) {
+        Ok(read) => read,
+        Err(error) => return behind(error.as_ref()),
+    };
+    match outcome(&problems, arguments.check.deny_warnings) {
+        Outcome::Fine => match publish(&content, memory, arguments) {
+            Ok(()) => State::Current,
+            Err(error) => behind(error.as_ref()),
+        },
+        Outcome::Problems => State::Behind(problems.render(false)),
+    }
+}
+
+fn behind(error: &dyn std::error::Error) -> State {
+    say(&format!("error: {error}\n"));
+    State::Behind(format!("error: {error}"))
 }
 
 fn begin(arguments: &NewArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
@@ -246,12 +272,15 @@ impl ContentArguments {
 }
 
 /// Shows the problems, or says that there are none.
-fn show(problems: &Problems, deny_warnings: bool) -> Outcome {
+fn show(problems: &Problems) {
     if problems.is_empty() {
         say("no problems found\n");
     } else {
         say(&problems.render(stderr().is_terminal()));
     }
+}
+
+fn outcome(problems: &Problems, deny_warnings: bool) -> Outcome {
     let refused = problems.errors() > 0 || deny_warnings && !problems.is_empty();
     if refused { Outcome::Problems } else { Outcome::Fine }
 }

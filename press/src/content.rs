@@ -169,6 +169,18 @@ pub fn read(folder: &Path, today: Date, memory: &Memory) -> Result<(Content, Pro
     Ok((content, reader.problems))
 }
 
+/// Reads what `folder` says of the site itself; nothing, where that cannot be read.
+///
+/// # Errors
+/// The folder itself cannot be read.
+pub fn read_site(folder: &Path) -> Result<Option<Site>, ReadError> {
+    let items = folder::open(folder).map_err(|error| ReadError { folder: folder.display().to_string(), error })?;
+    let mut problems = Problems::default();
+    let site = items.iter().find(|item| ["site.toml", "site.json"].contains(&item.name.as_str()));
+    let document = site.and_then(|item| item.open(&mut problems));
+    Ok(document.and_then(|document| site::read(document, &mut problems)).map(|(site, _)| site))
+}
+
 /// What stands in the folder of the content.
 const PLACES: [&str; 6] = ["site.toml", "articles", "councils", "people", "pages", "files"];
 

@@ -27,7 +27,6 @@ use gazette::{
 use output::Output;
 use page::Frame;
 use rayon::prelude::*;
-use serde::Serialize;
 use std::{
     fmt, io,
     path::{Path, PathBuf},
@@ -179,7 +178,7 @@ impl Pages<'_> {
             documents::fill(&mut data, blocks.ok_or_else(|| PublishError::Changed(body.source().path.clone()))?);
         }
         if !keeps_document {
-            self.output.write(&document, inputs, to_json(&data)?)?;
+            self.output.write(&document, inputs, document_json(&data)?)?;
         }
         if !keeps_page {
             let shown = Shown::Ready(route.clone(), Arc::new(data));
@@ -192,7 +191,7 @@ impl Pages<'_> {
     /// All that a page depends on, but for its frame.
     fn inputs(&self, route: &Route, data: &PageData, body: Option<&Body>) -> Result<Digest, PublishError> {
         let mut inputs = Digesting::default();
-        inputs.add(to_json(data)?.as_bytes());
+        inputs.add(content_json(data)?.as_bytes());
         if let Some(body) = body {
             self.content.digest_of(body, &mut inputs);
         }
@@ -214,21 +213,23 @@ fn depends_on_the_day(route: &Route) -> bool {
     !matches!(route, Route::Article(_) | Route::News(_) | Route::Topic(..) | Route::Page(_))
 }
 
-/// A page's document, with its schema and revision.
-fn to_json(data: &PageData) -> Result<String, PublishError> {
-    match data {
-        PageData::Home(home) => document(home),
-        PageData::List(list) => document(list),
-        PageData::Article(article) => document(article),
-        PageData::Councils(councils) => document(councils),
-        PageData::Council(council) => document(council),
-        PageData::Person(person) => document(person),
-        PageData::Page(page) => document(page),
-    }
+/// What a page's document holds, as JSON.
+fn content_json(data: &PageData) -> Result<String, PublishError> {
+    let json = match data {
+        PageData::Home(home) => serde_json::to_string(home),
+        PageData::List(list) => serde_json::to_string(list),
+        PageData::Article(article) => serde_json::to_string(article),
+        PageData::Councils(councils) => serde_json::to_string(councils),
+        PageData::Council(council) => serde_json::to_string(council),
+        PageData::Person(person) => serde_json::to_string(person),
+        PageData::Page(page) => serde_json::to_string(page),
+    };
+    json.map_err(PublishError::Json)
 }
 
-fn document(content: &impl Serialize) -> Result<String, PublishError> {
-    let content = serde_json::to_string(content).map_err(PublishError::Json)?;
+/// A page's document, with its schema and revision.
+fn document_json(data: &PageData) -> Result<String, PublishError> {
+    let content = content_json(data)?;
     let revision = Digest::of(content.as_bytes()).short();
     // The content is an object: its fields follow those of the envelope.
     let fields = content.strip_prefix('{').unwrap_or(&content);

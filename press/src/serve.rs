@@ -6,9 +6,9 @@ mod watch;
 
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{Request, State as AxumState},
     response::{
-        IntoResponse, Response,
+        Response,
         sse::{Event, Sse},
     },
     routing::get,
@@ -21,9 +21,12 @@ use tokio::{
 };
 use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 
-/// Where the pages ask for the script that loads them anew, and the script for word of changes.
-const SCRIPT: &str = "/_press/reload.js";
+/// Where the pages ask for the script that lets them follow, and the script for word of changes.
+const SCRIPT: &str = "/_press/follow.js";
 const CHANGES: &str = "/_press/changes";
+
+/// What is added to each page of a site that is watched.
+const ADDITION: &str = "<script type=\"module\" src=\"/_press/follow.js\" data-changes=\"/_press/changes\"></script>";
 
 /// What is served, and where.
 #[derive(Clone, Debug)]
@@ -34,8 +37,6 @@ pub struct ServeOptions {
     pub base: String,
     /// The port; 0 for any that is free.
     pub port: u16,
-    /// Folders in which a change makes the site be published anew; none, to serve it as it stands.
-    pub watched: Vec<PathBuf>,
 }
 
 /// Why nothing is served.
@@ -65,69 +66,78 @@ impl fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
-/// Serves until the process is ended. `ready` is given the address once there is somebody to answer there; `publish` is called
-/// when something changed, and says whether there is a new site to show.
+/// How the site is that is served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is what the content says.
+    Current,
+    /// The content cannot be published, for this reason; what is served is the last site that could be.
+    Behind(String),
+}
+
+/// Serves a folder as it stands until the process is ended. `ready` is given the address once there is somebody to answer there.
 ///
 /// # Errors
 /// See [`ServeError`].
-pub fn serve(
-    options: &ServeOptions,
-    ready: impl FnOnce(&str),
-    publish: impl Fn() -> bool + Send + 'static,
-) -> Result<(), ServeError> {
+pub fn serve(options: &ServeOptions, ready: impl FnOnce(&str)) -> Result<(), ServeError> {
     let host = Host::new(&options.out, &options.base)?;
-    let (news, changes) = channel(());
-    let _watcher = watch::watch(&options.watched, move || {
-        if publish() {
-            news.send_replace(());
-        }
-    })?;
+    run(options, Router::new().fallback(answer).with_state(Served { host: Arc::new(host), addition: "" }), ready)
+}
+
+/// Serves a site that `publish` makes anew after each change in the folders `watched`, and shows that in the open pages.
+///
+/// # Errors
+/// See [`ServeError`].
+pub fn watch(
+    options: &ServeOptions,
+    watched: &[PathBuf],
+    ready: impl FnOnce(&str),
+    publish: impl Fn() -> State + Send + 'static,
+) -> Result<(), ServeError> {
+    let (news, states) = channel(publish());
+    let _watcher = watch::watch(watched, move || _ = news.send_replace(publish()))?;
+    let served = Served { host: Arc::new(Host::watching(&options.out, &options.base)), addition: ADDITION };
+    let script = ([("content-type", "text/javascript")], include_str!("serve/follow.js"));
+    let router = Router::new()
+        .fallback(answer)
+        .with_state(served)
+        .route(SCRIPT, get(move || async move { script }))
+        .route(CHANGES, get(move || async move { Sse::new(events(states)) }));
+    run(options, router, ready)
+}
+
+fn run(options: &ServeOptions, router: Router, ready: impl FnOnce(&str)) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Runtime::new().map_err(ServeError::Server)?;
     runtime.block_on(async {
         let address = (Ipv4Addr::LOCALHOST, options.port);
         let listener = TcpListener::bind(address).await.map_err(|error| ServeError::Port(options.port, error))?;
         let port = listener.local_addr().map_err(ServeError::Server)?.port();
         ready(&format!("http://127.0.0.1:{port}{}/", options.base));
-        axum::serve(listener, router(host, changes, !options.watched.is_empty())).await.map_err(ServeError::Server)
+        axum::serve(listener, router).await.map_err(ServeError::Server)
     })
 }
 
 #[derive(Clone)]
 struct Served {
     host: Arc<Host>,
-    changes: Receiver<()>,
-    is_watched: bool,
+    /// What is put at the end of each page's head.
+    addition: &'static str,
 }
 
-fn router(host: Host, changes: Receiver<()>, is_watched: bool) -> Router {
-    let served = Served { host: Arc::new(host), changes, is_watched };
-    let router = Router::new().fallback(answer);
-    let router = if is_watched {
-        let script = include_str!("serve/reload.js");
-        router
-            .route(SCRIPT, get(move || async move { ([("content-type", "text/javascript")], script) }))
-            .route(CHANGES, get(say_changes))
-    } else {
-        router
-    };
-    router.with_state(served)
+async fn answer(AxumState(served): AxumState<Served>, request: Request) -> Response {
+    served.host.answer(request.uri().path(), served.addition).await
 }
 
-async fn answer(State(served): State<Served>, request: Request) -> Response {
-    let addition = if served.is_watched {
-        format!("<script type=\"module\" src=\"{SCRIPT}\" data-changes=\"{CHANGES}\"></script>")
-    } else {
-        String::new()
-    };
-    served.host.answer(request.uri().path(), &addition).await
-}
-
-async fn say_changes(State(served): State<Served>) -> impl IntoResponse {
-    Sse::new(changes(served.changes))
-}
-
-fn changes(mut changes: Receiver<()>) -> impl Stream<Item = Result<Event, Infallible>> {
-    // What changed before a page asked, it has seen.
-    changes.mark_unchanged();
-    WatchStream::from_changes(changes).map(|()| Ok(Event::default().data("changed")))
+/// Word of the site for one page: what is wrong, as long as something is; and each time that there is a new site.
+fn events(states: Receiver<State>) -> impl Stream<Item = Result<Event, Infallible>> {
+    let mut is_first = true;
+    WatchStream::new(states).filter_map(move |state| {
+        let is_seen = std::mem::take(&mut is_first) && state == State::Current;
+        let event = match state {
+            State::Current => Event::default().event("current").data("published"),
+            State::Behind(why) => Event::default().event("behind").data(why),
+        };
+        // What was current when the page asked is what it shows.
+        (!is_seen).then_some(Ok(event))
+    })
 }

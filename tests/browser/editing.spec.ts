@@ -1,6 +1,7 @@
 // `press serve --watch`: the page follows what an editor writes.
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { heading } from "./support/app.ts";
+import { axeComplaints } from "./support/axe.ts";
 import { APP } from "./support/press.ts";
 import { ARTICLE, HOME } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
@@ -16,7 +17,17 @@ test("an open page follows each edit; a mistake is named with its file and line,
   const file = `${content}/${FILE}`;
   await cp("content", content, { recursive: true });
   const written = await readFile(file, "utf8");
-  const server = await serve("--watch", "--content", content, "--app", APP, "--out", info.outputPath("site"));
+  const server = await serve(
+    "--watch",
+    "--content",
+    content,
+    "--app",
+    APP,
+    "--out",
+    info.outputPath("site"),
+    "--cache",
+    info.outputPath("cache"),
+  );
   let loads = 0;
   page.on("load", () => {
     loads += 1;
@@ -34,19 +45,56 @@ test("an open page follows each edit; a mistake is named with its file and line,
   await listening;
 
   await writeFile(file, written.replace("\ntitle = ", "\ntitel = "));
-  await expect.poll(() => server.said()).toMatch(/local-cio-council-merger\.md:\d+/);
-  expect(server.said()).toContain("titel");
+  const message = page.getByRole("alert", { name: "Problems in the content" });
+  await expect(message).toContainText(/local-cio-council-merger\.md:\d+/);
+  await expect(message).toContainText("titel");
+  expect(server.said()).toMatch(/local-cio-council-merger\.md:\d+/);
+  expect(await axeComplaints(page)).toEqual([]);
   await page.reload();
   await expect(page.getByText("A sentence that was added just now.")).toBeVisible();
+  await expect(message).toContainText("titel");
+  await message.getByRole("button", { name: "Hide" }).click();
+  await expect(message).toBeHidden();
 
   listening = follows();
   await page.goto(`${server.origin}${HOME.path}`);
   await listening;
   await writeFile(file, written.replace(ARTICLE.heading, "Mended"));
   await expect(page.getByRole("link", { name: "Mended" }).first()).toBeVisible();
+  await expect(message).toBeHidden();
   // Two of the loads were asked for by edits that were published, and no more than that.
   await page.waitForLoadState();
   expect(loads).toBe(5);
   // It listens to its server as long as it is open.
+  await page.close();
+});
+
+test("content with a mistake from the first is shown with the mistake, and as a page once that is mended", async ({
+  page,
+  serve,
+  watch,
+}, info) => {
+  const content = info.outputPath("content");
+  const file = `${content}/${FILE}`;
+  await cp("content", content, { recursive: true });
+  const written = await readFile(file, "utf8");
+  await writeFile(file, written.replace("\ntitle = ", "\ntitel = "));
+  const server = await serve(
+    "--watch",
+    "--content",
+    content,
+    "--app",
+    APP,
+    "--out",
+    info.outputPath("site"),
+    "--cache",
+    info.outputPath("cache"),
+  );
+  watch.expect(/404 \(Not Found\)/);
+  await page.goto(`${server.origin}${ARTICLE.path}`);
+  await expect(heading(page)).toHaveText("Nothing is published yet");
+  await expect(page.getByRole("alert", { name: "Problems in the content" })).toContainText("did you mean `title`?");
+  await writeFile(file, written);
+  await expect(heading(page)).toHaveText(ARTICLE.heading);
   await page.close();
 });

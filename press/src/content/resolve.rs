@@ -83,7 +83,9 @@ impl Content {
                 Block::Callout { blocks, .. } => self.resolve_blocks(blocks),
                 Block::List { items, .. } => items.iter_mut().for_each(|item| self.resolve_blocks(item)),
                 Block::Footnotes { items, .. } => {
-                    items.iter_mut().for_each(|note| self.resolve_blocks(&mut note.blocks));
+                    for note in items {
+                        self.resolve_blocks(&mut note.blocks);
+                    }
                 }
                 _ => {}
             }

@@ -26,6 +26,11 @@ impl Host {
         }
     }
 
+    /// A host for a folder in which a site may be published any time.
+    pub(super) fn watching(out: &Path, base: &str) -> Host {
+        Host { out: out.to_owned(), base: base.to_owned() }
+    }
+
     /// The answer to a request for `path`. `addition` is put at the end of each page's head.
     pub(super) async fn answer(&self, path: &str, addition: &str) -> Response {
         let found = match self.file(path) {
@@ -36,7 +41,7 @@ impl Host {
             Some(found) => Some(found),
             None => read(StatusCode::NOT_FOUND, self.out.join("404.html")).await,
         };
-        let Some((status, file, bytes)) = found else { return plain(StatusCode::NOT_FOUND, "There is nothing here.") };
+        let Some((status, file, bytes)) = found else { return nothing(addition) };
         let kind = mime_guess::from_path(&file).first_or_octet_stream();
         let is_page = kind == mime_guess::mime::TEXT_HTML;
         let bytes = if is_page { with_addition(bytes, addition) } else { bytes };
@@ -106,9 +111,15 @@ fn percent_decode(path: &str) -> Option<String> {
     percent_encoding::percent_decode_str(path).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
-fn plain(status: StatusCode, text: &'static str) -> Response {
-    let mut response = Response::new(Body::from(text));
-    *response.status_mut() = status;
+/// The answer where not even the site's own page for this is there.
+fn nothing(addition: &str) -> Response {
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Nothing is published yet</title>{addition}</head>\
+         <body><main><h1>Nothing is published yet</h1></main></body></html>\n"
+    );
+    let mut response = Response::new(Body::from(page));
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response
 }
 
