@@ -90,6 +90,9 @@ struct BuildArguments {
     /// The folder for what a build may leave to make the next one quicker
     #[arg(long, value_name = "FOLDER", default_value = "target/press")]
     cache: PathBuf,
+    /// Write each file of text compressed, too: .br and .gz beside it, for hosts that hand them out
+    #[arg(long)]
+    compress: bool,
     /// Make everything anew, whatever earlier builds left
     #[arg(long)]
     fresh: bool,
@@ -115,6 +118,9 @@ struct GenerateArguments {
     /// How many articles
     #[arg(long)]
     articles: usize,
+    /// By what the words are chosen
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
     /// The folder to write
     folder: PathBuf,
 }
@@ -139,9 +145,9 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check(&arguments),
         Command::Build(arguments) => build(&arguments),
         Command::Serve(arguments) => serve(arguments),
-        Command::Generate(arguments) => {
-            generate::generate(&arguments.folder, arguments.articles).map(|()| Outcome::Fine).map_err(Into::into)
-        }
+        Command::Generate(arguments) => generate::generate(&arguments.folder, arguments.articles, arguments.seed)
+            .map(|()| Outcome::Fine)
+            .map_err(Into::into),
         Command::New(arguments) => begin(&arguments),
     };
     match done {
@@ -191,11 +197,11 @@ fn read_for_build(arguments: &BuildArguments) -> Result<(Content, Problems, Memo
 }
 
 fn publish(content: &Content, memory: Memory, arguments: &BuildArguments) -> Result<(), Box<dyn std::error::Error>> {
-    let BuildArguments { app, out, url, .. } = arguments.clone();
+    let BuildArguments { app, out, url, compress, .. } = arguments.clone();
     // Shown on a terminal only.
     let bar = ProgressBar::new_spinner().with_message("pages prerendered");
     bar.set_style(ProgressStyle::with_template("{spinner} {pos} {msg}")?);
-    let options = BuildOptions { app, out, url };
+    let options = BuildOptions { app, out, url, compress };
     let report = publish::build(content, &options, memory, || bar.inc(1))?;
     bar.finish_and_clear();
     let made = if report.made == report.pages { String::new() } else { format!(", {} of them made now", report.made) };

@@ -27,17 +27,17 @@ const WORDS: [&str; 48] = [
     "result", "vote",
 ];
 
-/// Writes a folder of content with so many articles of about 600 words each.
+/// Writes a folder of content with so many articles of about 600 words each, which a seed decides.
 ///
 /// # Errors
 /// A file could not be written, or `folder` is there already.
-pub fn generate(folder: &Path, articles: usize) -> io::Result<()> {
+pub fn generate(folder: &Path, articles: usize, seed: u64) -> io::Result<()> {
     if folder.exists() {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("`{}` is there already", folder.display())));
     }
     fs::create_dir_all(folder.join("articles"))?;
     fs::write(folder.join("site.toml"), SITE)?;
-    (0..articles).try_for_each(|number| fs::write(file(folder, number), article(number, articles)))
+    (0..articles).try_for_each(|number| fs::write(file(folder, number), article(number, articles, seed)))
 }
 
 fn file(folder: &Path, number: usize) -> PathBuf {
@@ -48,8 +48,8 @@ fn id(number: usize) -> String {
     format!("article-{number:06}")
 }
 
-fn article(number: usize, articles: usize) -> String {
-    let mut words = Words(number as u64 + 1);
+fn article(number: usize, articles: usize, seed: u64) -> String {
+    let mut words = Words::new(seed, number);
     let (year, month, day) = (2000 + number % 26, 1 + number / 26 % 12, 1 + number / 312 % 28);
     let topic = if number.is_multiple_of(2) { "first" } else { "second" };
     let related = id((number + 1) % articles);
@@ -84,6 +84,11 @@ fn article(number: usize, articles: usize) -> String {
 struct Words(u64);
 
 impl Words {
+    fn new(seed: u64, number: usize) -> Words {
+        // Mixed, so that neighbours differ; and never 0, from which nothing comes.
+        Words((seed << 32 ^ number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
     fn word(&mut self) -> &'static str {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

@@ -4,6 +4,7 @@
 
 mod application;
 mod documents;
+mod encoding;
 mod headers;
 mod json_ld;
 mod output;
@@ -42,6 +43,8 @@ pub struct BuildOptions {
     pub out: PathBuf,
     /// Where the site will be, where it is not the address that the content gives.
     pub url: Option<SiteUrl>,
+    /// Whether text is written compressed, too.
+    pub compress: bool,
 }
 
 /// What was published.
@@ -136,7 +139,7 @@ pub fn build(
     let documents = Documents::new(content, &site);
     let frame = Frame::new(&site, &application)?;
     let routes = documents.routes();
-    let output = Output::begin(&options.out, &memory)?;
+    let output = Output::begin(&options.out, &memory, options.compress)?;
     application.write(&output)?;
     content.files.iter().try_for_each(|file| output.copy(&file.disk, &file.url, file.digest()))?;
     let pages = Pages { content, documents: &documents, site: &site, frame: &frame, output: &output };

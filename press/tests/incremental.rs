@@ -22,13 +22,18 @@ struct Press {
     site: Site,
     folder: tempfile::TempDir,
     app: PathBuf,
+    compress: bool,
 }
 
 impl Press {
     fn new() -> Press {
+        Press::compressing(false)
+    }
+
+    fn compressing(compress: bool) -> Press {
         let folder = tempfile::tempdir().unwrap();
         let app = application(folder.path());
-        Press { site: Site::new(&[]), folder, app }
+        Press { site: Site::new(&[]), folder, app, compress }
     }
 
     fn out(&self) -> PathBuf {
@@ -41,7 +46,7 @@ impl Press {
         if problems.errors() > 0 {
             return None;
         }
-        let options = BuildOptions { app: self.app.clone(), out: out.to_owned(), url: None };
+        let options = BuildOptions { app: self.app.clone(), out: out.to_owned(), url: None, compress: self.compress };
         Some(publish::build(&content, &options, memory, || ()).unwrap())
     }
 
@@ -100,7 +105,7 @@ impl Press {
                 fs::remove_file(file).unwrap();
             }
             Edit::Council(words) => {
-                self.replace("councils/beta/council.toml", "name = \"", &format!("name = \"{words} "))
+                self.replace("councils/beta/council.toml", "name = \"", &format!("name = \"{words} "));
             }
             Edit::Person(words) => self.replace("people/ada-example.toml", "name = \"", &format!("name = \"{words} ")),
             Edit::Topic(words) => self.replace("site.toml", "title = \"", &format!("title = \"{words} ")),
@@ -155,13 +160,18 @@ proptest! {
 
     #[test]
     fn after_any_edits_the_site_is_what_a_full_build_makes(
-        rounds in prop::collection::vec((edits(), prop::bool::weighted(0.2)), 1..6)
+        rounds in prop::collection::vec((edits(), prop::bool::weighted(0.2)), 1..6),
+        compress in any::<bool>(),
     ) {
-        let press = Press::new();
-        (0..4).for_each(|number| press.edit(&Edit::Add(number, "all".into())));
+        let press = Press::compressing(compress);
+        for number in 0..4 {
+            press.edit(&Edit::Add(number, "all".into()));
+        }
         press.build_again("2026-11-24").unwrap();
         for (edits, is_next_day) in rounds {
-            edits.iter().for_each(|edit| press.edit(edit));
+            for edit in &edits {
+                press.edit(edit);
+            }
             let today = if is_next_day { "2027-03-01" } else { "2026-11-24" };
             press.build_again(today).unwrap();
             press.assert_as_if_full(today);

@@ -25,8 +25,12 @@ fn publish(folder: &Path, url: Option<&str>) -> BTreeMap<String, Vec<u8>> {
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
     let (content, problems) = press::check::read_and_check(&base, today, &Memory::none()).unwrap();
     assert!(problems.is_empty(), "{}", problems.render(false));
-    let options =
-        BuildOptions { app: application(folder), out: folder.join("dist"), url: url.map(|url| url.parse().unwrap()) };
+    let options = BuildOptions {
+        app: application(folder),
+        out: folder.join("dist"),
+        url: url.map(|url| url.parse().unwrap()),
+        compress: false,
+    };
     publish::build(&content, &options, Memory::none(), || ()).unwrap();
     files(&options.out)
 }
@@ -145,7 +149,8 @@ fn without_the_application_nothing_is_published() {
     fs::remove_file(folder.path().join("app/gazette.wasm")).unwrap();
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
     let (content, _) = press::check::read_and_check(&base, "2026-11-24".parse().unwrap(), &Memory::none()).unwrap();
-    let options = BuildOptions { app: folder.path().join("app"), out: folder.path().join("dist"), url: None };
+    let options =
+        BuildOptions { app: folder.path().join("app"), out: folder.path().join("dist"), url: None, compress: false };
     let refused = publish::build(&content, &options, Memory::none(), || ());
     assert!(matches!(refused, Err(PublishError::File { action: "read", .. })), "{refused:?}");
     assert_eq!(files(&options.out), before, "the last good site is gone");

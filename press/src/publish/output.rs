@@ -2,7 +2,7 @@
 //!
 //! Where the folder stands as an earlier build left it, files that would be the same are not written again.
 
-use super::PublishError;
+use super::{PublishError, encoding::Encoding};
 use crate::{
     digest::Digest,
     memory::{Memory, Written},
@@ -22,6 +22,8 @@ pub(super) struct Output<'a> {
     memory: &'a Memory,
     /// What stands in the folder; nothing where it is to be replaced as a whole.
     before: Option<&'a HashMap<String, Written>>,
+    /// Whether files are written compressed, too.
+    compress: bool,
     files: Mutex<Files>,
 }
 
@@ -35,7 +37,7 @@ struct Files {
 
 impl<'a> Output<'a> {
     /// Begins to publish to `out`.
-    pub(super) fn begin(out: &Path, memory: &'a Memory) -> Result<Output<'a>, PublishError> {
+    pub(super) fn begin(out: &Path, memory: &'a Memory, compress: bool) -> Result<Output<'a>, PublishError> {
         let before = memory.outputs(out);
         if before.is_none() && !may_be_replaced(out).map_err(PublishError::file("read", out))? {
             return Err(PublishError::NotASite(out.to_owned()));
@@ -45,11 +47,20 @@ impl<'a> Output<'a> {
             fs::create_dir_all(parent).map_err(PublishError::file("make the folder", parent))?;
         }
         fs::create_dir(&new).map_err(PublishError::file("make the folder", &new))?;
-        Ok(Output { out: out.to_owned(), new, memory, before, files: Mutex::default() })
+        Ok(Output { out: out.to_owned(), new, memory, before, compress, files: Mutex::default() })
     }
 
     /// Whether the file at an address, from the site's root, stands there as it was made from these inputs. Then it stays.
     pub(super) fn keeps(&self, address: &str, inputs: Digest) -> bool {
+        let mut compressed = self.encodings(address).iter().map(|encoding| encoding.address(address));
+        self.keeps_one(address, inputs) && compressed.all(|address| self.keeps_one(&address, inputs))
+    }
+
+    fn encodings(&self, address: &str) -> &'static [Encoding] {
+        if self.compress { Encoding::of(address) } else { &[] }
+    }
+
+    fn keeps_one(&self, address: &str, inputs: Digest) -> bool {
         let before = self.before.and_then(|before| before.get(address));
         let kept = before.filter(|before| before.is(inputs, &file(&self.out, address)));
         if let Some(kept) = kept {
@@ -60,10 +71,20 @@ impl<'a> Output<'a> {
 
     /// Writes a file that was made from `inputs`.
     pub(super) fn write(&self, address: &str, inputs: Digest, content: impl AsRef<[u8]>) -> Result<(), PublishError> {
+        let content = content.as_ref();
+        for encoding in self.encodings(address) {
+            let compressed = encoding.compress(address, content);
+            let compressed = compressed.map_err(PublishError::file("compress", &file(&self.out, address)))?;
+            self.write_one(&encoding.address(address), inputs, &compressed)?;
+        }
+        self.write_one(address, inputs, content)
+    }
+
+    fn write_one(&self, address: &str, inputs: Digest, content: &[u8]) -> Result<(), PublishError> {
         let file = self.new_file(address)?;
         let written = (|| {
             let mut opened = fs::File::create(&file)?;
-            io::Write::write_all(&mut opened, content.as_ref())?;
+            io::Write::write_all(&mut opened, content)?;
             Written::new(inputs, &opened.metadata()?)
         })();
         self.add_new(address, written.map_err(PublishError::file("write", &file))?);
@@ -80,6 +101,9 @@ impl<'a> Output<'a> {
     pub(super) fn copy(&self, from: &Path, address: &str, inputs: Digest) -> Result<(), PublishError> {
         if self.keeps(address, inputs) {
             return Ok(());
+        }
+        if !self.encodings(address).is_empty() {
+            return self.write(address, inputs, fs::read(from).map_err(PublishError::file("read", from))?);
         }
         let file = self.new_file(address)?;
         let copied = fs::copy(from, &file).and_then(|_| Written::new(inputs, &fs::metadata(&file)?));
@@ -208,7 +232,7 @@ mod tests {
         let out = folder.path().join("dist");
         let memory = Memory::none();
         let publish = |text: &str| {
-            let output = Output::begin(&out, &memory).unwrap();
+            let output = Output::begin(&out, &memory, false).unwrap();
             output.write_if_new("/data/home.json", text).unwrap();
             output
         };
@@ -224,6 +248,6 @@ mod tests {
     fn what_is_no_site_is_not_replaced() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("thesis.txt"), "years of work").unwrap();
-        assert!(matches!(Output::begin(folder.path(), &Memory::none()), Err(PublishError::NotASite(_))));
+        assert!(matches!(Output::begin(folder.path(), &Memory::none(), false), Err(PublishError::NotASite(_))));
     }
 }

@@ -26,8 +26,8 @@ function parts(text) {
   const close = element("button", { type: "button", textContent: "Hide" });
   close.addEventListener("click", () => message.remove());
   section.append(
-    element("h2", { textContent: "This is the last page that could be published" }),
-    element("p", { textContent: "The content has problems. As soon as they are mended, the page follows." }),
+    element("h2", { textContent: "The content has problems" }),
+    element("p", { textContent: "What was last published stays. As soon as they are mended, the page follows." }),
     element("pre", { textContent: text, tabIndex: 0 }),
     close,
   );
