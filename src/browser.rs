@@ -17,7 +17,7 @@ use crate::{
     route::Route,
     shown::Shown,
 };
-use std::{rc::Rc, sync::Arc};
+use std::{pin::Pin, rc::Rc, sync::Arc};
 use store::Store;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Window};
@@ -26,7 +26,7 @@ use web_sys::{Document, Window};
 /// is not to be, the page is left as it is, and says so in `data-app`.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| give_up(&panic.to_string())));
-    wasm_bindgen_futures::spawn_local(async {
+    spawn(async {
         if let Err(why) = run().await {
             give_up(&why);
         }
@@ -73,6 +73,12 @@ fn read_site() -> Result<Site, String> {
     let text = document().get_element_by_id("site").and_then(|element| element.text_content());
     let text = text.ok_or("The page says nothing of its site.")?;
     from_json(&text).map_err(|error| format!("What the page says of its site cannot be read: {error}."))
+}
+
+/// Runs a future beside everything else. It is boxed: the code that drives one, a kilobyte and more, is then there once.
+fn spawn(future: impl Future<Output = ()> + 'static) {
+    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    wasm_bindgen_futures::spawn_local(future);
 }
 
 #[allow(

@@ -1,10 +1,10 @@
 //! What the reader's device offers: paper, the clipboard, its own way to share, the day.
 
-use super::window;
+use super::{spawn, window};
 use crate::model::Date;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlInputElement, ShareData};
 
 /// Opens the browser's print dialog.
@@ -36,7 +36,7 @@ pub(crate) fn share(title: &str, link: &str, said: RwSignal<&'static str>) {
     data.set_title(title);
     data.set_url(link);
     let sharing = JsFuture::from(window().navigator().share_with_data(&data));
-    spawn_local(async move {
+    spawn(async move {
         match sharing.await {
             Ok(_) => said.set("Shared."),
             // The reader closed the sheet: there is nothing to say.
@@ -57,7 +57,7 @@ pub(crate) fn copy(link: &str, field: &'static str, said: RwSignal<&'static str>
     // In an insecure context there is no clipboard at all, whatever its type says.
     let is_there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
     let writing = is_there.then(|| JsFuture::from(navigator.clipboard().write_text(link)));
-    spawn_local(async move {
+    spawn(async move {
         let is_copied = match writing {
             Some(writing) => writing.await.is_ok(),
             None => false,

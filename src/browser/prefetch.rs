@@ -1,11 +1,10 @@
 //! Fetching ahead: the document of a link that is pointed at, touched or focused.
 
-use super::{document, store::Store, window};
+use super::{document, spawn, store::Store, window};
 use crate::route::Route;
 use gloo_timers::future::TimeoutFuture;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlAnchorElement};
 
 /// How long a link must keep the reader's attention, in milliseconds: a pointer on its way elsewhere crosses many.
@@ -23,7 +22,7 @@ pub(super) fn listen(store: &Rc<Store>) {
         noticed.replace(route.clone());
         let Some(route) = route.filter(|route| store.get(route).is_none()) else { return };
         let (store, noticed) = (Rc::clone(&store), Rc::clone(&noticed));
-        spawn_local(async move {
+        spawn(async move {
             TimeoutFuture::new(ATTENTION).await;
             if noticed.borrow().as_ref() == Some(&route) {
                 // Where this fails, following the link will say so.

@@ -2,7 +2,7 @@
 //! its document has come, and does what a browser does when it loads a page: the scroll position, the focus, the title, the
 //! `#fragment`, and a word to screen readers.
 
-use super::{dialog, document, head, store::Store, swap::focus_without_scrolling, window};
+use super::{dialog, document, head, spawn, store::Store, swap::focus_without_scrolling, window};
 use crate::{app::AppContext, failure::Failure, model::PageData, route::Route, shown::Shown};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
@@ -16,7 +16,6 @@ use std::{
     sync::Arc,
 };
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{History, HtmlElement, ScrollRestoration};
 
 /// How long nothing is said of waiting, in milliseconds.
@@ -75,7 +74,7 @@ pub(super) fn follow(context: AppContext, store: Rc<Store>, is_prerendered: bool
         }
     });
     if !is_prerendered {
-        spawn_local(async move { journey.begin().await });
+        spawn(async move { journey.begin().await });
     }
 }
 
@@ -128,7 +127,7 @@ impl Journey {
         self.by_history.set(address_shown() == spelt(&url) && entry_key().is_some());
         if before.path() == url.path() {
             let journey = Rc::clone(self);
-            spawn_local(async move { journey.arrive_within_page(&url).await });
+            spawn(async move { journey.arrive_within_page(&url).await });
         } else {
             self.leaving.set(true);
             // It is about the page that is left.
@@ -160,7 +159,7 @@ impl Journey {
         }
         self.awaited.replace(Some(route.clone()));
         let journey = Rc::clone(self);
-        spawn_local(async move {
+        spawn(async move {
             let answer = journey.wait_for(&route, fresh, visit).await;
             if journey.visit.get() == visit {
                 journey.awaited.take();
@@ -189,7 +188,7 @@ impl Journey {
     fn show(self: &Rc<Self>, shown: Shown) {
         self.context.shown.set(shown);
         let journey = Rc::clone(self);
-        spawn_local(async move { journey.arrive().await });
+        spawn(async move { journey.arrive().await });
     }
 
     /// What a browser does when a page has loaded.
