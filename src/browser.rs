@@ -17,10 +17,12 @@ use crate::{
     route::Route,
     shown::Shown,
 };
+use js_sys::{Function, Promise};
 use std::{pin::Pin, rc::Rc, sync::Arc};
 use store::Store;
-use wasm_bindgen::JsValue;
-use web_sys::{Document, Window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Event, EventTarget, Window};
 
 /// Starts the application in the page that it stands in: fetches the page's document, then takes the page over. Where that
 /// is not to be, the page is left as it is, and says so in `data-app`.
@@ -79,6 +81,27 @@ fn read_site() -> Result<Site, String> {
 fn spawn(future: impl Future<Output = ()> + 'static) {
     let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
     wasm_bindgen_futures::spawn_local(future);
+}
+
+/// Calls `listener` at each event of `target`, as long as the page is there.
+fn listen(target: &EventTarget, events: &[&str], listener: Box<dyn Fn(Event)>) {
+    let listener = Closure::wrap(listener).into_js_value();
+    for event in events {
+        let _ = target.add_event_listener_with_callback(event, listener.unchecked_ref());
+    }
+}
+
+/// Waits for so many milliseconds.
+async fn sleep(milliseconds: i32) {
+    until(&mut |resolve| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, milliseconds);
+    })
+    .await;
+}
+
+/// Waits until the function that `hand_over` is given is called.
+async fn until(hand_over: &mut dyn FnMut(&Function)) {
+    let _ = JsFuture::from(Promise::new(&mut |resolve, _| hand_over(&resolve))).await;
 }
 
 #[allow(

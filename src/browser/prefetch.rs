@@ -1,14 +1,13 @@
 //! Fetching ahead: the document of a link that is pointed at, touched or focused.
 
-use super::{document, spawn, store::Store, window};
+use super::{document, sleep, spawn, store::Store, window};
 use crate::route::Route;
-use gloo_timers::future::TimeoutFuture;
 use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement};
 
 /// How long a link must keep the reader's attention, in milliseconds: a pointer on its way elsewhere crosses many.
-const ATTENTION: u32 = 60;
+const ATTENTION: i32 = 60;
 
 /// Watches all links from here on, unless the reader asked the browser to save data.
 pub(super) fn listen(store: &Rc<Store>) {
@@ -17,23 +16,20 @@ pub(super) fn listen(store: &Rc<Store>) {
     }
     let noticed: Rc<RefCell<Option<Route>>> = Rc::default();
     let store = Rc::clone(store);
-    let on_event = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+    let notice = move |event: Event| {
         let route = link_of(&event).and_then(|link| route_of(&link, store.base()));
         noticed.replace(route.clone());
         let Some(route) = route.filter(|route| store.get(route).is_none()) else { return };
         let (store, noticed) = (Rc::clone(&store), Rc::clone(&noticed));
         spawn(async move {
-            TimeoutFuture::new(ATTENTION).await;
+            sleep(ATTENTION).await;
             if noticed.borrow().as_ref() == Some(&route) {
                 // Where this fails, following the link will say so.
                 let _ = store.load(&route, false).await;
             }
         });
-    });
-    for event in ["pointerover", "touchstart", "focusin"] {
-        let _ = document().add_event_listener_with_callback(event, on_event.as_ref().unchecked_ref());
-    }
-    on_event.forget();
+    };
+    super::listen(&document(), &["pointerover", "touchstart", "focusin"], Box::new(notice));
 }
 
 fn link_of(event: &Event) -> Option<HtmlAnchorElement> {

@@ -1,14 +1,13 @@
 //! The swap: the whole view is built apart, then takes the prerendered page's place in one step, so politely that the reader
 //! notices nothing: not while text is selected, and with the scroll position and the focus kept.
 
-use super::{document, mark, prefetch, store::Store, travel, window};
+use super::{document, mark, prefetch, store::Store, travel, until, window};
 use crate::app::{App, AppContext};
-use futures::channel::oneshot;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, FocusOptions, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{AddEventListenerOptions, Element, FocusOptions, HtmlElement};
 
 /// Replaces `old`, the prerendered page, by the application.
 ///
@@ -53,16 +52,16 @@ pub(super) async fn swap(
 /// Waits while the reader has text of the page selected: it would be lost.
 async fn until_nothing_is_selected(page: &Element) {
     while is_selected(page) {
-        let (sender, changed) = oneshot::channel::<()>();
-        let on_change = Closure::once(move || {
-            let _ = sender.send(());
-        });
-        let listener = on_change.as_ref().unchecked_ref();
-        if document().add_event_listener_with_callback("selectionchange", listener).is_err() {
-            return;
-        }
-        let _ = changed.await;
-        let _ = document().remove_event_listener_with_callback("selectionchange", listener);
+        until(&mut |changed| {
+            let once = AddEventListenerOptions::new();
+            once.set_once(true);
+            let _ = document().add_event_listener_with_callback_and_add_event_listener_options(
+                "selectionchange",
+                changed,
+                &once,
+            );
+        })
+        .await;
     }
 }
 

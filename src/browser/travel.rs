@@ -2,11 +2,10 @@
 //! its document has come, and does what a browser does when it loads a page: the scroll position, the focus, the title, the
 //! `#fragment`, and a word to screen readers.
 
-use super::{dialog, document, head, spawn, store::Store, swap::focus_without_scrolling, window};
+use super::{dialog, document, head, sleep, spawn, store::Store, swap::focus_without_scrolling, window};
 use crate::{app::AppContext, failure::Failure, model::PageData, route::Route, shown::Shown};
 use futures::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
-use leptos::{ev, prelude::*, task::tick};
+use leptos::{prelude::*, task::tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use std::{
     cell::{Cell, RefCell},
@@ -16,10 +15,10 @@ use std::{
     sync::Arc,
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{History, HtmlElement, ScrollRestoration};
+use web_sys::{Event, History, HtmlElement, ScrollRestoration};
 
 /// How long nothing is said of waiting, in milliseconds.
-const PATIENCE: u32 = 200;
+const PATIENCE: i32 = 200;
 
 /// The key of `sessionStorage` under which scroll positions outlive a reload.
 const POSITIONS: &str = "gazette-scroll-positions";
@@ -84,28 +83,28 @@ fn listen(journey: &Rc<Journey>) {
     if let Ok(history) = window().history() {
         ensure_entry_key(&history);
     }
-    let on = |handle: WindowListenerHandle| std::mem::forget(handle);
-    on(window_event_listener(ev::scroll, {
-        let journey = Rc::clone(journey);
-        move |_| journey.remember_position()
-    }));
-    on(window_event_listener(ev::online, {
-        let journey = Rc::clone(journey);
-        move |_| {
-            if matches!(*journey.context.shown.read_untracked(), Shown::Failed(_, Failure::Offline)) {
-                journey.try_again();
+    let on = |event, listener: Box<dyn Fn(Event)>| super::listen(&window(), &[event], listener);
+    let its = Rc::clone(journey);
+    on("scroll", Box::new(move |_| its.remember_position()));
+    let its = Rc::clone(journey);
+    on(
+        "online",
+        Box::new(move |_| {
+            if matches!(*its.context.shown.read_untracked(), Shown::Failed(_, Failure::Offline)) {
+                its.try_again();
             }
-        }
-    }));
+        }),
+    );
     // While the page is away the browser keeps the position itself, and restores it before the application starts again.
-    on(window_event_listener(ev::pagehide, {
-        let journey = Rc::clone(journey);
-        move |_| {
-            write_positions(&journey.positions.borrow());
+    let its = Rc::clone(journey);
+    on(
+        "pagehide",
+        Box::new(move |_| {
+            write_positions(&its.positions.borrow());
             set_scroll_restoration(ScrollRestoration::Auto);
-        }
-    }));
-    on(window_event_listener(ev::pageshow, |_| set_scroll_restoration(ScrollRestoration::Manual)));
+        }),
+    );
+    on("pageshow", Box::new(|_| set_scroll_restoration(ScrollRestoration::Manual)));
 }
 
 impl Journey {
@@ -174,7 +173,7 @@ impl Journey {
     /// The document, having said so where it takes long.
     async fn wait_for(self: &Rc<Self>, route: &Route, fresh: bool, visit: u32) -> Result<Arc<PageData>, Failure> {
         let load = pin!(self.store.load(route, fresh));
-        match select(load, pin!(TimeoutFuture::new(PATIENCE))).await {
+        match select(load, pin!(sleep(PATIENCE))).await {
             Either::Left((answer, _)) => answer,
             Either::Right(((), load)) => {
                 if self.visit.get() == visit {

@@ -128,7 +128,8 @@ test("trying again passes the browser's cache by", async ({ page, watch }) => {
     const modes: string[] = [];
     const fetch = window.fetch;
     window.fetch = (input, init) => {
-      if (input instanceof Request) modes.push(input.cache);
+      // However it is asked for: by a request, or by an address and how to ask.
+      modes.push(new Request(input, init).cache);
       return fetch(input, init);
     };
     Object.assign(window, { modes });
