@@ -11,6 +11,7 @@ mod document;
 mod file;
 mod home;
 mod href;
+mod json;
 mod list;
 mod meeting;
 mod page;

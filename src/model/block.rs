@@ -2,6 +2,7 @@
 
 use super::{
     FileLink, Href, Slug,
+    json::Json,
     reader::{Read, Reader, read_fields, read_words, reading},
 };
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
@@ -82,13 +83,13 @@ pub enum Block {
 impl<'de> Deserialize<'de> for Block {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
-        reading(|reader| Block::read(&value, reader)).map_err(de::Error::custom)
+        reading(|reader| Block::read(&value.into(), reader)).map_err(de::Error::custom)
     }
 }
 
 impl Read for Block {
     /// Reads a block by its `type`. The fields of a kind that is not known are not looked at: they may have any shape.
-    fn read(block: &Value, reader: &mut Reader) -> Self {
+    fn read(block: &Json, reader: &mut Reader) -> Self {
         let kind: String = reader.field(block, "type");
         let id = |reader: &mut Reader| reader.field_or_default(block, "id");
         match &*kind {
@@ -179,7 +180,7 @@ impl TryFrom<u8> for HeadingLevel {
 }
 
 impl Read for HeadingLevel {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: &Json, reader: &mut Reader) -> Self {
         match u32::read(value, reader) {
             2 => HeadingLevel::Two,
             3 => HeadingLevel::Three,
@@ -327,14 +328,14 @@ impl Serialize for Span {
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
-        reading(|reader| Span::read(&value, reader)).map_err(de::Error::custom)
+        reading(|reader| Span::read(&value.into(), reader)).map_err(de::Error::custom)
     }
 }
 
 impl Read for Span {
     /// Reads a span: a string, or an object whose first field that is known tells its kind.
-    fn read(span: &Value, reader: &mut Reader) -> Self {
-        if let Value::String(text) = span {
+    fn read(span: &Json, reader: &mut Reader) -> Self {
+        if let Json::Text(text) = span {
             return Span::Text(text.clone());
         }
         let has = |name: &str| span.get(name).is_some();

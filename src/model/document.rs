@@ -2,10 +2,10 @@
 
 use super::{
     Article, Council, Councils, Home, ListPage, Page, PersonPage,
-    reader::{Read, Reader, parse, reading},
+    json::{Json, parse},
+    reader::{Read, Reader, reading},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::fmt;
 
 /// The version of the published format that this application writes and reads.
@@ -63,17 +63,17 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {}
 
 impl Read for Revision {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: &Json, reader: &mut Reader) -> Self {
         Revision(String::read(value, reader))
     }
 }
 
-impl Document<Value> {
+impl Document<Json> {
     /// Opens a document: reads the envelope, and leaves the content as JSON. What a later schema holds may have any shape.
     ///
     /// # Errors
     /// [`ReadError::Newer`] where the schema is not [`SCHEMA`], else [`ReadError::Malformed`].
-    pub(crate) fn open(json: &str) -> Result<Document<Value>, ReadError> {
+    pub(crate) fn open(json: &str) -> Result<Document<Json>, ReadError> {
         let content = parse(json).map_err(ReadError::Malformed)?;
         let schema: String = reading(|reader| reader.field(&content, "schema")).map_err(ReadError::Malformed)?;
         if schema != SCHEMA {

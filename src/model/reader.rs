@@ -1,19 +1,19 @@
 //! Reads published JSON into the model.
 //!
 //! What serde derives is made for any source and any shape, and each reader would download all of it: a sixth of the program.
-//! Here there is one source, a parsed JSON value. Where something is wrong, reading takes note of it and goes on with
+//! Here there is one source, a parsed JSON value ([`Json`]). Where something is wrong, reading takes note of it and goes on with
 //! whatever stands in; so no type needs code that undoes what was read of it, and there is one place where it fails: the end.
 //! `press`, which reads the model from what editors write, uses serde; a test sees to it that both read alike.
 
 #[cfg(test)]
 mod tests;
 
-use serde_json::Value;
+use super::json::{Json, parse};
 
 /// A type that can be read from JSON. A field that is not there is read as `null`.
 pub(crate) trait Read {
     /// Reads the value. Where that cannot be, tells the reader why, and returns anything.
-    fn read(value: &Value, reader: &mut Reader) -> Self;
+    fn read(value: &Json, reader: &mut Reader) -> Self;
 }
 
 /// Takes note of what is wrong.
@@ -31,11 +31,6 @@ pub(crate) fn from_json<T: Read>(json: &str) -> Result<T, String> {
     reading(|reader| T::read(&value, reader))
 }
 
-/// Parses JSON text.
-pub(super) fn parse(json: &str) -> Result<Value, String> {
-    serde_json::from_str(json).map_err(|error| error.to_string())
-}
-
 /// What `read` reads, where nothing was wrong.
 pub(crate) fn reading<T>(read: impl FnOnce(&mut Reader) -> T) -> Result<T, String> {
     let mut reader = Reader::default();
@@ -48,7 +43,7 @@ pub(crate) fn reading<T>(read: impl FnOnce(&mut Reader) -> T) -> Result<T, Strin
 
 impl Reader {
     /// Reads a field of an object. Names may end in `_`, where Rust has the word for itself.
-    pub(super) fn field<T: Read>(&mut self, of: &Value, name: &'static str) -> T {
+    pub(super) fn field<T: Read>(&mut self, of: &Json, name: &'static str) -> T {
         let outer = std::mem::replace(&mut self.field, name);
         let value = T::read(find(of, name), self);
         self.field = outer;
@@ -56,27 +51,28 @@ impl Reader {
     }
 
     /// Reads a field of an object, which may be missing.
-    pub(super) fn field_or_default<T: Read + Default>(&mut self, of: &Value, name: &'static str) -> T {
-        if find(of, name).is_null() { T::default() } else { self.field(of, name) }
+    pub(super) fn field_or_default<T: Read + Default>(&mut self, of: &Json, name: &'static str) -> T {
+        if matches!(find(of, name), Json::Null) { T::default() } else { self.field(of, name) }
     }
 
     /// Refuses what is not an object.
-    pub(super) fn object(&mut self, value: &Value) {
-        if !value.is_object() {
+    pub(super) fn object(&mut self, value: &Json) {
+        if !matches!(value, Json::Object(_)) {
             self.expected("an object");
         }
     }
 
     /// The text of a string.
-    pub(super) fn text<'a>(&mut self, value: &'a Value) -> &'a str {
-        value.as_str().unwrap_or_else(|| {
-            self.expected("a string");
-            ""
-        })
+    pub(super) fn text<'a>(&mut self, value: &'a Json) -> &'a str {
+        if let Json::Text(text) = value {
+            return text;
+        }
+        self.expected("a string");
+        ""
     }
 
     /// The place of a word among the names of an enumeration's variants: `case-study` is the word of `CaseStudy`.
-    pub(super) fn place_of_word(&mut self, value: &Value, variants: &[&str]) -> usize {
+    pub(super) fn place_of_word(&mut self, value: &Json, variants: &[&str]) -> usize {
         let text = self.text(value);
         variants.iter().position(|variant| is_word_of(text, variant)).unwrap_or_else(|| {
             self.refuse(text);
@@ -94,18 +90,20 @@ impl Reader {
         self.note(&[what, " was expected"]);
     }
 
-    fn number(&mut self, value: &Value) -> u64 {
-        value.as_u64().unwrap_or_else(|| {
-            self.expected("a whole number");
-            0
-        })
+    fn number(&mut self, value: &Json) -> u64 {
+        if let Json::Whole(number) = value {
+            return *number;
+        }
+        self.expected("a whole number");
+        0
     }
 
-    fn items<'a>(&mut self, value: &'a Value) -> &'a [Value] {
-        value.as_array().unwrap_or_else(|| {
-            self.expected("an array");
-            const { &Vec::new() }
-        })
+    fn items<'a>(&mut self, value: &'a Json) -> &'a [Json] {
+        if let Json::Array(items) = value {
+            return items;
+        }
+        self.expected("an array");
+        &[]
     }
 
     fn note(&mut self, problem: &[&str]) {
@@ -115,8 +113,8 @@ impl Reader {
     }
 }
 
-fn find<'a>(of: &'a Value, name: &str) -> &'a Value {
-    of.get(name.trim_end_matches('_')).unwrap_or(&Value::Null)
+fn find<'a>(of: &'a Json, name: &str) -> &'a Json {
+    of.get(name.trim_end_matches('_')).unwrap_or(&Json::Null)
 }
 
 fn is_word_of(text: &str, variant: &str) -> bool {
@@ -132,7 +130,7 @@ fn is_word_of(text: &str, variant: &str) -> bool {
 macro_rules! read_fields {
     ($type:ident { $($field:ident),+ $(; or default: $($defaulted:ident),+)? }) => {
         impl $crate::model::reader::Read for $type {
-            fn read(value: &serde_json::Value, reader: &mut $crate::model::reader::Reader) -> Self {
+            fn read(value: &$crate::model::json::Json, reader: &mut $crate::model::reader::Reader) -> Self {
                 reader.object(value);
                 $type {
                     $($field: reader.field(value, stringify!($field)),)+
@@ -148,7 +146,7 @@ pub(super) use read_fields;
 macro_rules! read_words {
     ($type:ident { $($variant:ident),+ }) => {
         impl $crate::model::reader::Read for $type {
-            fn read(value: &serde_json::Value, reader: &mut $crate::model::reader::Reader) -> Self {
+            fn read(value: &$crate::model::json::Json, reader: &mut $crate::model::reader::Reader) -> Self {
                 const ALL: &[$type] = &[$($type::$variant),+];
                 const NAMES: &[&str] = &[$(stringify!($variant)),+];
                 const _: fn($type) = |any| match any { $($type::$variant => {})+ };
@@ -163,7 +161,7 @@ pub(super) use read_words;
 macro_rules! read_text {
     ($type:ident, $any:expr) => {
         impl $crate::model::reader::Read for $type {
-            fn read(value: &serde_json::Value, reader: &mut $crate::model::reader::Reader) -> Self {
+            fn read(value: &$crate::model::json::Json, reader: &mut $crate::model::reader::Reader) -> Self {
                 let text = reader.text(value);
                 text.parse().unwrap_or_else(|_| {
                     reader.refuse(text);
@@ -176,28 +174,29 @@ macro_rules! read_text {
 pub(super) use read_text;
 
 impl Read for String {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: &Json, reader: &mut Reader) -> Self {
         reader.text(value).to_owned()
     }
 }
 
 impl Read for bool {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
-        value.as_bool().unwrap_or_else(|| {
-            reader.expected("true or false");
-            false
-        })
+    fn read(value: &Json, reader: &mut Reader) -> Self {
+        if let Json::Bool(is) = value {
+            return *is;
+        }
+        reader.expected("true or false");
+        false
     }
 }
 
 impl Read for u64 {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: &Json, reader: &mut Reader) -> Self {
         reader.number(value)
     }
 }
 
 impl Read for u32 {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: &Json, reader: &mut Reader) -> Self {
         u32::try_from(reader.number(value)).unwrap_or_else(|_| {
             reader.expected("a smaller number");
             0
@@ -206,13 +205,13 @@ impl Read for u32 {
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
-        if value.is_null() { None } else { Some(T::read(value, reader)) }
+    fn read(value: &Json, reader: &mut Reader) -> Self {
+        if matches!(value, Json::Null) { None } else { Some(T::read(value, reader)) }
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Self {
+    fn read(value: &Json, reader: &mut Reader) -> Self {
         reader.items(value).iter().map(|item| T::read(item, reader)).collect()
     }
 }

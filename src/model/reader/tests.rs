@@ -4,11 +4,11 @@ use crate::model::{
     OrganizationStatus, Page, PaperType, PersonPage, PublicationKind, PublicationStatus, RelationType, Site,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fmt::Debug;
 
 fn read<T: Read>(value: &Value) -> Result<T, String> {
-    reading(|reader| T::read(value, reader))
+    reading(|reader| T::read(&value.clone().into(), reader))
 }
 
 fn read_by_serde<T: DeserializeOwned>(value: &Value) -> Result<T, ()> {
@@ -228,6 +228,6 @@ fn a_problem_names_its_field() {
     assert_eq!(read::<Councils>(&page), Err("in `classification`: a string was expected".to_owned()));
     let page = json!({"councils": [council_summary(), 7]});
     assert_eq!(read::<Councils>(&page), Err("in `councils`: an object was expected".to_owned()));
-    let kind: Result<Kind, String> = reading(|reader| reader.field(&json!({"kind": "gossip"}), "kind"));
+    let kind: Result<Kind, String> = reading(|reader| reader.field(&json!({"kind": "gossip"}).into(), "kind"));
     assert_eq!(kind, Err("in `kind`: `gossip` cannot be read".to_owned()));
 }
