@@ -6,7 +6,7 @@ use futures::{
     FutureExt,
     future::{LocalBoxFuture, Shared},
 };
-use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
+use std::{cell::RefCell, rc::Rc, sync::Arc};
 use web_sys::AbortController;
 
 type Answer = Result<Arc<PageData>, Failure>;
@@ -14,12 +14,14 @@ type Answer = Result<Arc<PageData>, Failure>;
 /// The documents of one visit.
 pub(super) struct Store {
     base: String,
-    ready: RefCell<HashMap<Route, Arc<PageData>>>,
-    pending: RefCell<HashMap<Route, Pending>>,
+    // One visit opens few pages: looking through them takes less code than a map, and no longer.
+    ready: RefCell<Vec<(Route, Arc<PageData>)>>,
+    pending: RefCell<Vec<Pending>>,
 }
 
 /// A document on its way.
 struct Pending {
+    route: Route,
     answer: Shared<LocalBoxFuture<'static, Answer>>,
     abort: AbortController,
 }
@@ -37,7 +39,7 @@ impl Store {
 
     /// The document, where it has come.
     pub(super) fn get(&self, route: &Route) -> Option<Arc<PageData>> {
-        self.ready.borrow().get(route).cloned()
+        self.ready.borrow().iter().find(|(of, _)| of == route).map(|(_, data)| Arc::clone(data))
     }
 
     /// The document: at once where it has come, with the others who wait where it is on its way. `fresh` asks the site
@@ -46,7 +48,7 @@ impl Store {
         if let Some(data) = self.get(route).filter(|_| !fresh) {
             return Ok(data);
         }
-        let pending = self.pending.borrow().get(route).map(|pending| pending.answer.clone());
+        let pending = self.pending.borrow().iter().find(|pending| pending.route == *route).map(|it| it.answer.clone());
         let answer = match pending {
             Some(answer) => answer,
             None => self.begin(route, fresh)?,
@@ -56,17 +58,15 @@ impl Store {
 
     /// Gives up a document that nobody waits for any more.
     pub(super) fn abort(&self, route: &Route) {
-        if let Some(pending) = self.pending.borrow_mut().remove(route) {
-            pending.abort.abort();
+        let mut pending = self.pending.borrow_mut();
+        if let Some(place) = pending.iter().position(|pending| pending.route == *route) {
+            pending.swap_remove(place).abort.abort();
         }
     }
 
     /// Takes a document that has come, or failed, from those on their way; another fetch of it may have begun since.
-    fn forget(&self, route: &Route, abort: &AbortController) {
-        let mut pending = self.pending.borrow_mut();
-        if pending.get(route).is_some_and(|pending| pending.abort == *abort) {
-            pending.remove(route);
-        }
+    fn forget(&self, abort: &AbortController) {
+        self.pending.borrow_mut().retain(|pending| pending.abort != *abort);
     }
 
     fn begin(self: &Rc<Self>, route: &Route, fresh: bool) -> Result<Shared<LocalBoxFuture<'static, Answer>>, Failure> {
@@ -76,15 +76,19 @@ impl Store {
             let (store, route, abort) = (Rc::clone(self), route.clone(), abort.clone());
             async move {
                 let answer = fetch(&url, &route, fresh, &abort).await.map(Arc::new);
-                store.forget(&route, &abort);
+                store.forget(&abort);
                 if let Ok(data) = &answer {
-                    store.ready.borrow_mut().insert(route, Arc::clone(data));
+                    let mut ready = store.ready.borrow_mut();
+                    ready.retain(|(of, _)| *of != route);
+                    ready.push((route, Arc::clone(data)));
                 }
                 answer
             }
         };
         let answer = answer.boxed_local().shared();
-        self.pending.borrow_mut().insert(route.clone(), Pending { answer: answer.clone(), abort });
+        let mut pending = self.pending.borrow_mut();
+        pending.retain(|pending| pending.route != *route);
+        pending.push(Pending { route: route.clone(), answer: answer.clone(), abort });
         Ok(answer)
     }
 }

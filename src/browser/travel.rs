@@ -9,7 +9,6 @@ use leptos::{prelude::*, task::tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
     pin::pin,
     rc::Rc,
     sync::Arc,
@@ -39,7 +38,7 @@ struct Journey {
     /// Whether the page on screen is about to give way: its scroll position is its own no more.
     leaving: Cell<bool>,
     /// The scroll position of each entry of the history, by the entry's key.
-    positions: RefCell<BTreeMap<String, u32>>,
+    positions: RefCell<Vec<(String, u32)>>,
 }
 
 /// Follows the address from here on. Called inside the router.
@@ -244,12 +243,17 @@ impl Journey {
 
     fn remember_position(&self) {
         if let (false, Some(key), Ok(y)) = (self.leaving.get(), entry_key(), window().scroll_y()) {
-            self.positions.borrow_mut().insert(key, whole_pixels(y));
+            let mut positions = self.positions.borrow_mut();
+            match positions.iter_mut().find(|(of, _)| *of == key) {
+                Some((_, position)) => *position = whole_pixels(y),
+                None => positions.push((key, whole_pixels(y))),
+            }
         }
     }
 
     fn position(&self) -> Option<f64> {
-        self.positions.borrow().get(&entry_key()?).map(|&y| f64::from(y))
+        let key = entry_key()?;
+        self.positions.borrow().iter().find(|(of, _)| *of == key).map(|&(_, y)| f64::from(y))
     }
 }
 
@@ -301,14 +305,14 @@ fn set_scroll_restoration(how: ScrollRestoration) {
 }
 
 /// Writes the positions down, one a line. Storage may be full, or refused: then they last until the next reload.
-fn write_positions(positions: &BTreeMap<String, u32>) {
+fn write_positions(positions: &[(String, u32)]) {
     if let Ok(Some(storage)) = window().session_storage() {
         let lines: Vec<String> = positions.iter().map(|(key, y)| format!("{key} {y}")).collect();
         let _ = storage.set_item(POSITIONS, &lines.join("\n"));
     }
 }
 
-fn read_positions() -> BTreeMap<String, u32> {
+fn read_positions() -> Vec<(String, u32)> {
     let text = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(POSITIONS).ok().flatten());
     let position = |line: &str| line.split_once(' ').and_then(|(key, y)| Some((key.to_owned(), y.parse().ok()?)));
     text.unwrap_or_default().lines().filter_map(position).collect()
