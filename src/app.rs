@@ -21,10 +21,10 @@ pub const IDS: [&str; 8] = ["announcement", "app", "footnotes", "main", "share",
 pub struct AppContext {
     /// The site.
     pub site: Arc<Site>,
-    /// What is in the middle of the page.
+    /// What is in the middle of the page: changed by [`AppContext::show`] alone.
     pub shown: RwSignal<Shown>,
     /// The head of the page that is shown.
-    pub head: Memo<PageHead>,
+    pub head: RwSignal<PageHead>,
     /// The reader's day; where pages are prerendered, the day of the build.
     pub today: RwSignal<Date>,
     /// Asks for what failed once more.
@@ -34,10 +34,14 @@ pub struct AppContext {
 impl AppContext {
     /// The context for a site that shows `shown`, as seen on the day `today`.
     pub fn new(site: Arc<Site>, shown: Shown, today: Date) -> AppContext {
-        let shown = RwSignal::new(shown);
-        let of_site = Arc::clone(&site);
-        let head = Memo::new(move |_| shown.with(|shown| PageHead::of(&of_site, shown)));
-        AppContext { site, shown, head, today: RwSignal::new(today), retry: Trigger::new() }
+        let head = RwSignal::new(PageHead::of(&site, &shown));
+        AppContext { site, shown: RwSignal::new(shown), head, today: RwSignal::new(today), retry: Trigger::new() }
+    }
+
+    /// Shows something else in the middle of the page, with the head that belongs to it.
+    pub fn show(&self, shown: Shown) {
+        self.head.set(PageHead::of(&self.site, &shown));
+        self.shown.set(shown);
     }
 }
 

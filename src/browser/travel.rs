@@ -184,7 +184,7 @@ impl Journey {
     }
 
     fn show(self: &Rc<Self>, shown: Shown) {
-        self.context.shown.set(shown);
+        self.context.show(shown);
         let journey = Rc::clone(self);
         spawn(async move { journey.arrive().await });
     }
