@@ -1,25 +1,32 @@
 //! `mailto:` addresses (RFC 6068).
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-/// What RFC 6068 lets stand in a header field's value: the unreserved characters of RFC 3986. A space becomes `%20`, never
-/// `+`, which mail programs show as it is.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
 /// The address that opens a new message without a recipient, with this subject and body. Line ends become `%0D%0A`.
 pub fn mailto(subject: &str, body: &str) -> String {
-    let body = body.replace("\r\n", "\n").replace('\r', "\n").replace('\n', "\r\n");
-    format!("mailto:?subject={}&body={}", utf8_percent_encode(subject, ENCODED), utf8_percent_encode(&body, ENCODED))
+    let body = body.replace("\r\n", "\n").replace(['\r', '\n'], "\r\n");
+    let mut address = "mailto:?subject=".to_owned();
+    encode(subject, &mut address);
+    address.push_str("&body=");
+    encode(&body, &mut address);
+    address
+}
+
+/// Writes a header field's value with what RFC 6068 lets stand in it, the unreserved characters of RFC 3986, and all else
+/// percent-encoded. A space becomes `%20`, never `+`, which mail programs show as it is.
+fn encode(text: &str, to: &mut String) {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            to.push(byte.into());
+        } else {
+            to.extend(['%', DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+        }
+    }
 }
 
 /// The message that passes a page on: its title as the subject, what it is about and its address as the body.
 pub fn share_by_mail(title: &str, summary: &str, address: &str) -> String {
-    let body = if summary.is_empty() {
-        format!("{title}\n\n{address}\n")
-    } else {
-        format!("{title}\n\n{summary}\n\n{address}\n")
-    };
-    mailto(title, &body)
+    let paragraphs = if summary.is_empty() { &[title, address][..] } else { &[title, summary, address] };
+    mailto(title, &(paragraphs.join("\n\n") + "\n"))
 }
 
 #[cfg(test)]

@@ -330,7 +330,7 @@ fn reveal_fragment(hash: &str) -> bool {
 /// The element that a fragment names.
 fn named_by(hash: &str) -> Option<HtmlElement> {
     let id = hash.strip_prefix('#').filter(|id| !id.is_empty())?;
-    let id = percent_encoding::percent_decode_str(id).decode_utf8_lossy();
+    let id = js_sys::decode_uri_component(id).map_or_else(|_| id.to_owned(), String::from);
     document().get_element_by_id(&id)?.dyn_into().ok()
 }
 
