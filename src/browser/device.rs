@@ -25,9 +25,9 @@ pub(crate) fn today() -> Option<Date> {
     Date::from_calendar(i32::try_from(now.get_full_year()).ok()?, month, u8::try_from(now.get_date()).ok()?)
 }
 
-/// Whether the device has its own way to share.
+/// Whether the device has its own way to share. Where pages are prerendered there is no device, and so there is none.
 pub(crate) fn can_share() -> bool {
-    js_sys::Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false)
+    cfg!(target_arch = "wasm32") && js_sys::Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false)
 }
 
 /// Opens the device's own share sheet.

@@ -20,9 +20,6 @@ pub(crate) fn share_dialog() -> Markup {
     let title = move || head.read().heading.clone();
     let link = move || head.read().canonical.clone().unwrap_or_default();
     let said = RwSignal::new("");
-    let can_share = RwSignal::new(false);
-    // An effect runs in a browser only, and only a browser knows.
-    Effect::new(move |_| can_share.set(device::can_share()));
     let field = el("input")
         .attr("id", LINK)
         .attr("type", "text")
@@ -34,7 +31,7 @@ pub(crate) fn share_dialog() -> Markup {
         .add(
             button(move || device::share(&title(), &link(), said))
                 .class("action")
-                .attr_live("hidden", move || (!can_share.get()).then(String::new))
+                .attr_if("hidden", (!device::can_share()).then_some(""))
                 .add(icon::share())
                 .add("Share with this device…"),
         )
