@@ -28,6 +28,9 @@ const FEATURES = [
   "--enable-sign-ext",
 ];
 
+// Code that is taken apart first, and put together anew, comes out smaller than what rustc has put together.
+const PASSES = ["--flatten", "--rereloop", "-Oz", "-Oz"];
+
 const work = mkdtempSync(join(tmpdir(), "gazette-pack-"));
 try {
   const { input, output, isDev } = readArguments();
@@ -110,7 +113,7 @@ function shrinkWasm(wasm, to, script) {
   binaryen("wasm-metadce", wasm, "--graph-file", graphFile, "-o", kept);
   // Low memory is unused: rustc puts the stack there, and only a stack that has all but overflown comes near.
   const map = JSON.parse(
-    binaryen("wasm-opt", kept, "-Oz", "--low-memory-unused", "--minify-imports-and-exports-and-modules", "-o", to),
+    binaryen("wasm-opt", kept, ...PASSES, "--low-memory-unused", "--minify-imports-and-exports-and-modules", "-o", to),
   );
   const names = [...map.imports.map(([, long, short]) => [long, short]), ...map.exports];
   return new Map([["./gazette_bg.js", "a"], ...names]);
