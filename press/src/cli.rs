@@ -8,15 +8,15 @@ use crate::{
     generate,
     memory::Memory,
     new::{self, Kind},
-    problem::Problems,
+    problem::{Problems, format},
     publish::{self, BuildOptions},
     serve::{self, ServeOptions, State},
 };
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use gazette::model::{Date, SiteUrl, Slug};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
-    io::{IsTerminal, Write, stderr},
+    io::{self, IsTerminal, Write, stderr, stdout},
     path::PathBuf,
     process::ExitCode,
 };
@@ -32,7 +32,7 @@ struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  the content has problems
+  1  the content has errors, or warnings with `--deny warnings`
   2  the command was not understood, or a file could not be read or written";
 
 #[derive(Debug, Subcommand)]
@@ -69,9 +69,31 @@ struct ContentArguments {
 struct CheckArguments {
     #[command(flatten)]
     content: ContentArguments,
-    /// Let warnings count as problems
-    #[arg(long)]
-    deny_warnings: bool,
+    /// How problems are told: to people on standard error, to machines on standard output
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    format: Format,
+    /// What is refused besides errors
+    #[arg(long, value_name = "WHAT", value_enum)]
+    deny: Option<Deny>,
+}
+
+/// How problems are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Each with its text and the remedy, on standard error
+    #[default]
+    Human,
+    /// One line of JSON for each check, on standard output: see docs/checks.md
+    Json,
+    /// Workflow commands, which GitHub Actions shows at their places, on standard output
+    Github,
+}
+
+/// What is refused besides errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Warnings
+    Warnings,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -167,7 +189,7 @@ enum Outcome {
 
 fn check(arguments: &CheckArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
     let (_, problems) = read_and_show(arguments, &Memory::none())?;
-    Ok(outcome(&problems, arguments.deny_warnings))
+    Ok(outcome(&problems, arguments.deny))
 }
 
 fn read_and_show(
@@ -175,14 +197,13 @@ fn read_and_show(
     memory: &Memory,
 ) -> Result<(Content, Problems), Box<dyn std::error::Error>> {
     let (content, problems) = check::read_and_check(&arguments.content.content, arguments.content.today(), memory)?;
-    say(&left_out(&content));
-    show(&problems);
+    show(&content, &problems, arguments.format)?;
     Ok((content, problems))
 }
 
 fn build(arguments: &BuildArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
     let (content, problems, memory) = read_for_build(arguments)?;
-    let outcome = outcome(&problems, arguments.check.deny_warnings);
+    let outcome = outcome(&problems, arguments.check.deny);
     if matches!(outcome, Outcome::Fine) {
         publish(&content, memory, arguments)?;
     }
@@ -242,7 +263,7 @@ fn state(arguments: &BuildArguments) -> State {
         Ok(read) => read,
         Err(error) => return behind(error.as_ref()),
     };
-    match outcome(&problems, arguments.check.deny_warnings) {
+    match outcome(&problems, arguments.check.deny) {
         Outcome::Fine => match publish(&content, memory, arguments) {
             Ok(()) => State::Current,
             Err(error) => behind(error.as_ref()),
@@ -277,18 +298,25 @@ impl ContentArguments {
     }
 }
 
-/// Shows the problems, or says that there are none.
-fn show(problems: &Problems) {
-    if problems.is_empty() {
-        say("no problems found\n");
-    } else {
-        say(&problems.render(stderr().is_terminal()));
+/// Shows the problems, or says that there are none. What is for machines goes to standard output, alone.
+fn show(content: &Content, problems: &Problems, format: Format) -> io::Result<()> {
+    match format {
+        Format::Json => return hand_out(&(format::json(problems, &content.left_out) + "\n")),
+        Format::Github => hand_out(&format::github(problems))?,
+        Format::Human => {}
     }
+    say(&left_out(content));
+    match format {
+        _ if problems.is_empty() => say("no problems found\n"),
+        Format::Human => say(&problems.render(stderr().is_terminal())),
+        Format::Json | Format::Github => say(&format!("{}\n", problems.count())),
+    }
+    Ok(())
 }
 
-fn outcome(problems: &Problems, deny_warnings: bool) -> Outcome {
-    let refused = problems.errors() > 0 || deny_warnings && !problems.is_empty();
-    if refused { Outcome::Problems } else { Outcome::Fine }
+fn outcome(problems: &Problems, deny: Option<Deny>) -> Outcome {
+    let is_refused = problems.errors() > 0 || deny == Some(Deny::Warnings) && !problems.is_empty();
+    if is_refused { Outcome::Problems } else { Outcome::Fine }
 }
 
 /// What is not published yet, a line for each.
@@ -306,4 +334,11 @@ fn left_out(content: &Content) -> String {
 /// Says something to whoever runs the program. Where nobody can hear it, there is nobody to tell that.
 fn say(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
+}
+
+/// Writes for a machine that reads what the program puts out.
+fn hand_out(text: &str) -> io::Result<()> {
+    let mut output = stdout().lock();
+    output.write_all(text.as_bytes())?;
+    output.flush()
 }

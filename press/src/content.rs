@@ -18,6 +18,7 @@ mod site;
 use crate::{
     memory::Memory,
     problem::{Problem, Problems},
+    promise::Promise,
     source::{Document, Fields, nearest},
 };
 use folder::{Found, Item};
@@ -126,6 +127,25 @@ impl Content {
     /// Whether there is a file for this, though it could not be read.
     pub(crate) fn is_unreadable(&self, kind: Kind, id: impl Into<String>) -> bool {
         self.unreadable.contains(&(kind, id.into()))
+    }
+
+    /// The fields of every file.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Fields> {
+        let left_out = self.left_out.iter().map(|left_out| &left_out.article);
+        let articles = self.articles.iter().chain(left_out).map(|article| &article.fields);
+        let councils = self.councils.iter().flat_map(|council| {
+            let meetings = council.meetings.iter().map(|meeting| &meeting.fields);
+            let papers = council.papers.iter().map(|paper| &paper.fields);
+            std::iter::once(&council.fields).chain(meetings).chain(papers)
+        });
+        let people = self.people.iter().map(|person| &person.fields);
+        let pages = self.pages.iter().map(|page| &page.fields);
+        std::iter::once(&self.site.fields).chain(articles).chain(councils).chain(people).chain(pages)
+    }
+
+    /// Whether there is a file that could not be read, so that what it refers to is not known.
+    pub(crate) fn has_unreadable(&self) -> bool {
+        !self.unreadable.is_empty()
     }
 
     /// The articles that are published, and those that will be when their day comes.
@@ -240,7 +260,7 @@ impl Reader<'_> {
             item.open(&mut self.problems).and_then(|document| site::read(document, &mut self.problems))
         } else {
             let place = folder::shown(folder, "site.toml");
-            let problem = Problem::error("files-are-read", "there is no `site.toml`", place.whole());
+            let problem = Problem::error(Promise::FilesAreRead, "there is no `site.toml`", place.whole());
             self.problems.push(problem.help("write it: name, description, url and language are what it needs"));
             None
         };
@@ -255,7 +275,7 @@ impl Reader<'_> {
         let mut councils = Vec::new();
         for item in folder.items(&mut self.problems) {
             if !item.is_folder {
-                let problem = Problem::error("content-is-in-its-place", "a council is a folder", item.place());
+                let problem = Problem::error(Promise::ContentIsInItsPlace, "a council is a folder", item.place());
                 self.problems.push(problem.help("put it at `councils/<id>/council.toml`"));
                 continue;
             }
@@ -279,7 +299,7 @@ impl Reader<'_> {
                 document.and_then(|document| council::read(&id, document, &mut self.problems))
             } else {
                 let place = folder::shown(Path::new(&item.shown), "council.toml");
-                let problem = Problem::error("files-are-read", "there is no `council.toml`", place.whole());
+                let problem = Problem::error(Promise::FilesAreRead, "there is no `council.toml`", place.whole());
                 self.problems.push(problem.help(format!("`press new council {id}` writes one to begin with")));
                 None
             };
@@ -327,7 +347,7 @@ impl Reader<'_> {
 
     fn stranger(&mut self, item: &Item, places: &[&str]) {
         let problem = Problem::error(
-            "content-is-in-its-place",
+            Promise::ContentIsInItsPlace,
             format!("`{}` is no part of the content", item.name),
             item.place(),
         );
@@ -347,7 +367,7 @@ fn body_of(mut document: Document, problems: &mut Problems) -> (Fields, Option<B
         Some(text) => {
             if let Some(field) = document.fields.root_mut().take("body") {
                 let place = document.fields.source().place(field.key_range);
-                let problem = Problem::error("fields-are-known", "there is no field `body` here", place);
+                let problem = Problem::error(Promise::FieldsAreKnown, "there is no field `body` here", place);
                 problems.push(problem.help("the text stands below the second line `+++`"));
             }
             Some(text)

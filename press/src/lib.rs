@@ -12,6 +12,8 @@ pub mod markdown;
 pub mod memory;
 pub mod new;
 pub mod problem;
+pub mod promise;
 pub mod publish;
 pub mod serve;
 pub mod source;
+mod wording;

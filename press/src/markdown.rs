@@ -9,7 +9,9 @@ mod run;
 
 use crate::{
     problem::{Place, Problem, Problems},
+    promise::Promise,
     source::Text,
+    wording,
 };
 use gazette::model::{Align, Attribution, Block, CalloutKind, Footnote, HeadingLevel, Href, Span, plain_text};
 use pulldown_cmark::{
@@ -118,13 +120,7 @@ impl<'a> Reader<'a> {
         self.events.get(self.next).map(|(event, _)| event)
     }
 
-    fn refuse(
-        &mut self,
-        check: &'static str,
-        range: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    fn refuse(&mut self, check: Promise, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.refused += 1;
         let place = self.text.place(range);
         self.problems.push(Problem::error(check, message, place).help(help));
@@ -136,7 +132,12 @@ impl<'a> Reader<'a> {
             if !self.too_deep {
                 self.too_deep = true;
                 let message = format!("this stands more than {DEEPEST} levels deep in lists, quotations and emphasis");
-                self.refuse("nesting-is-shallow", range.start..range.start + 1, message, "take it out of some of them");
+                self.refuse(
+                    Promise::NestingIsShallow,
+                    range.start..range.start + 1,
+                    message,
+                    "take it out of some of them",
+                );
             }
             self.skip();
             return T::default();
@@ -290,7 +291,7 @@ impl<'a> Reader<'a> {
         let alt = self.plain().trim().to_owned();
         if alt.is_empty() {
             self.refuse(
-                "pictures-are-described",
+                Promise::PicturesAreDescribed,
                 range,
                 "the picture has no words for those who do not see it",
                 format!("write what it shows between the brackets: `![…]({dest_url})`"),
@@ -299,13 +300,16 @@ impl<'a> Reader<'a> {
         }
         let address = self.address(&dest_url, range)?;
         let src = address.href.clone();
+        if let Some(problem) = wording::of_picture(&alt, &src, || address.place.clone()) {
+            self.problems.push(problem);
+        }
         self.images.push(address);
         let caption = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
         Some(Block::Figure { id: String::new(), src, width: None, height: None, alt, caption, credit: None })
     }
 
     fn heading(&mut self, level: u8, text: Vec<Span>, range: &Range<usize>) -> Option<Block> {
-        const CHECK: &str = "headings-are-in-order";
+        const CHECK: Promise = Promise::HeadingsAreInOrder;
         let last = std::mem::replace(&mut self.level, level.min(4));
         if plain_text(&text).trim().is_empty() {
             self.refuse(CHECK, range.clone(), "the heading has no words", "write them, or take the heading out");
@@ -325,7 +329,7 @@ impl<'a> Reader<'a> {
     }
 
     fn quote(&mut self, mut blocks: Vec<Block>, range: &Range<usize>) -> Option<Block> {
-        const CHECK: &str = "quotations-are-whole";
+        const CHECK: Promise = Promise::QuotationsAreWhole;
         let written = &self.text.as_str()[range.clone()];
         let first_line = range.start..range.start + written.find('\n').unwrap_or(written.len());
         let last_line = range.start + written.trim_end().rfind('\n').map_or(0, |at| at + 1)..range.end;
@@ -360,7 +364,7 @@ impl<'a> Reader<'a> {
 
     fn empty_quote(&mut self, range: &Range<usize>) -> Option<Block> {
         let help = "write them, or take the quotation out";
-        self.refuse("quotations-are-whole", range.clone(), "the quotation has no words", help);
+        self.refuse(Promise::QuotationsAreWhole, range.clone(), "the quotation has no words", help);
         None
     }
 
@@ -450,7 +454,7 @@ impl<'a> Reader<'a> {
 
     fn no_such_note(&mut self, label: &str, range: Range<usize>) {
         let help = format!("write it on a line of its own: `[^{label}]: …`");
-        self.refuse("footnotes-match", range, format!("there is no footnote `{label}`"), help);
+        self.refuse(Promise::FootnotesMatch, range, format!("there is no footnote `{label}`"), help);
     }
 
     fn span(&mut self, tag: Tag<'a>, range: &Range<usize>) -> Option<Span> {
@@ -467,7 +471,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Image { dest_url, .. } => {
                 self.refuse(
-                    "pictures-stand-alone",
+                    Promise::PicturesStandAlone,
                     range.clone(),
                     "a picture within text",
                     format!("put it in a paragraph of its own: an empty line, `![…]({dest_url})`, an empty line"),
@@ -486,7 +490,7 @@ impl<'a> Reader<'a> {
         within: Vec<Span>,
         range: &Range<usize>,
     ) -> Option<Span> {
-        const CHECK: &str = "links-have-words";
+        const CHECK: Promise = Promise::LinksHaveWords;
         let address = if link_type == LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
         if plain_text(&within).trim().is_empty() {
             self.refuse(CHECK, range.clone(), "the link has no words", "write them between the brackets: `[…](…)`");
@@ -499,6 +503,9 @@ impl<'a> Reader<'a> {
         }
         let address = self.address(&address, range.clone())?;
         let href = address.href.clone();
+        if let Some(problem) = wording::of_link(&plain_text(&within), || self.text.place(range.clone())) {
+            self.problems.push(problem);
+        }
         self.links.push(address);
         Some(Span::Link(within, href))
     }
@@ -530,7 +537,7 @@ impl<'a> Reader<'a> {
         match text.parse::<Href>() {
             Ok(href) => Some(Address { href, place: self.text.place(range) }),
             Err(error) => {
-                let problem = Problem::error("links-are-safe", error.to_string(), self.text.place(range));
+                let problem = Problem::error(Promise::LinksAreSafe, error.to_string(), self.text.place(range));
                 self.problems.push(problem);
                 None
             }
@@ -539,19 +546,19 @@ impl<'a> Reader<'a> {
 
     fn refuse_html(&mut self, html: &str, range: Range<usize>) {
         let message = if html.trim_start().starts_with("<!--") { "a comment in HTML" } else { "HTML within the text" };
-        self.refuse("no-html", range, message, html::instead(html));
+        self.refuse(Promise::NoHtml, range, message, html::instead(html));
     }
 
     fn broken_link(&mut self, link: &BrokenLink<'_>) {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
             let label = &link.reference;
             let help = format!("write the address in round brackets after the words, or a line `[{label}]: https://…`");
-            self.refuse("links-are-safe", link.span.clone(), format!("there is no address `{label}`"), help);
+            self.refuse(Promise::LinksAreSafe, link.span.clone(), format!("there is no address `{label}`"), help);
         }
     }
 
     fn define(&mut self, label: &str, blocks: Vec<Block>, range: &Range<usize>) {
-        const CHECK: &str = "footnotes-match";
+        const CHECK: Promise = Promise::FootnotesMatch;
         if blocks.is_empty() {
             self.refuse(CHECK, range.clone(), format!("the footnote `{label}` has no words"), "write them");
         }
@@ -568,7 +575,7 @@ impl<'a> Reader<'a> {
 
     /// The notes in the order of their marks.
     fn footnotes(&mut self) -> Option<Block> {
-        const CHECK: &str = "footnotes-match";
+        const CHECK: Promise = Promise::FootnotesMatch;
         let mut items = Vec::new();
         let mut seen = Vec::new();
         for (label, range) in std::mem::take(&mut self.notes.marks) {

@@ -2,9 +2,15 @@
 //!
 //! Nothing here decides what a problem is; it gathers, sorts and shows.
 
-use crate::source::Source;
-use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+pub mod format;
+mod terminal;
+
+use crate::{promise::Promise, source::Source};
+use annotate_snippets::Renderer;
 use std::{fmt, ops::Range, sync::Arc};
+
+/// So many problems are shown to people at once; more would only be scrolled away.
+const MOST: usize = 50;
 
 /// Whether a problem keeps the site from being built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +47,7 @@ pub struct Problem {
     /// Whether it keeps the site from being built.
     pub severity: Severity,
     /// The name of the promise that is broken.
-    pub check: &'static str,
+    pub check: Promise,
     /// What is wrong.
     pub message: String,
     /// Where: the first is the place itself, the others are what it collides with.
@@ -52,12 +58,12 @@ pub struct Problem {
 
 impl Problem {
     /// A problem that keeps the site from being built.
-    pub fn error(check: &'static str, message: impl Into<String>, place: Place) -> Problem {
+    pub fn error(check: Promise, message: impl Into<String>, place: Place) -> Problem {
         Problem { severity: Severity::Error, check, message: message.into(), places: vec![place], help: None }
     }
 
     /// A problem that someone should look at.
-    pub fn warning(check: &'static str, message: impl Into<String>, place: Place) -> Problem {
+    pub fn warning(check: Promise, message: impl Into<String>, place: Place) -> Problem {
         Problem { severity: Severity::Warning, ..Problem::error(check, message, place) }
     }
 
@@ -75,11 +81,11 @@ impl Problem {
         self
     }
 
-    /// By file, place, then words.
-    fn order(&self) -> (&str, usize, &str) {
+    /// By file, place, then words and promise.
+    fn order(&self) -> (&str, usize, &str, Promise) {
         let place = self.places.first();
         let offset = place.and_then(|place| place.range.as_ref()).map_or(0, |range| range.start);
-        (place.map_or("", |place| &place.source.path), offset, &self.message)
+        (place.map_or("", |place| &place.source.path), offset, &self.message, self.check)
     }
 }
 
@@ -135,17 +141,35 @@ impl Problems {
         self.0.len() - self.errors()
     }
 
-    /// Each problem with its text, and the count at the end; with colours for a terminal or plain.
+    /// Problems with their text, and the count at the end; with colours for a terminal or plain. Where there are very many,
+    /// errors are shown rather than warnings, and the rest is counted.
     pub fn render(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut text = String::new();
-        for problem in &self.0 {
-            text.push_str(&render(problem, &renderer));
+        for problem in self.most_urgent() {
+            text.push_str(&terminal::render(problem, &renderer));
             text.push_str("\n\n");
+        }
+        if let Some(more) = self.len().checked_sub(MOST).filter(|more| *more > 0) {
+            text += "and ";
+            text += &more.to_string();
+            text += " more: `press check --format json` tells of all\n\n";
         }
         text.push_str(&self.count());
         text.push('\n');
         text
+    }
+
+    /// At most [`MOST`], in their order.
+    fn most_urgent(&self) -> impl Iterator<Item = &Problem> {
+        let mut errors = self.errors().min(MOST);
+        let mut warnings = MOST - errors;
+        self.iter().filter(move |problem| {
+            let left = if problem.severity == Severity::Error { &mut errors } else { &mut warnings };
+            let is_shown = *left > 0;
+            *left = left.saturating_sub(1);
+            is_shown
+        })
     }
 
     /// The count in words: `2 errors, 1 warning`.
@@ -162,52 +186,4 @@ impl fmt::Display for Problems {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.render(false))
     }
-}
-
-fn render(problem: &Problem, renderer: &Renderer) -> String {
-    let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let mut group = level.primary_title(problem.message.as_str()).id(problem.check).elements(elements(&problem.places));
-    if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(help.as_str()));
-    }
-    renderer.render(&[group])
-}
-
-/// What to show of each file: places in one file stand in one picture.
-fn elements(places: &[Place]) -> Vec<Element<'_>> {
-    let mut elements: Vec<Element<'_>> = Vec::new();
-    let mut shown: Vec<&str> = Vec::new();
-    for place in places {
-        let source = &place.source;
-        if shown.contains(&source.path.as_str()) {
-            continue;
-        }
-        shown.push(&source.path);
-        if place.range.is_none() || source.text().is_empty() {
-            elements.push(Origin::path(source.path.as_str()).into());
-            continue;
-        }
-        let here = places.iter().filter(|other| other.source.path == source.path);
-        let annotations = here.enumerate().filter_map(|(index, place)| {
-            let kind =
-                if index == 0 && elements.is_empty() { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let annotation = kind.span(within(source.text(), place.range.as_ref()?));
-            Some(if place.label.is_empty() { annotation } else { annotation.label(place.label.as_str()) })
-        });
-        let snippet = Snippet::source(source.text()).path(source.path.as_str()).annotations(annotations);
-        elements.push(snippet.into());
-    }
-    elements
-}
-
-/// The part of `range` on the first of its lines that has any text: a remark on many lines is hard to read.
-fn within(text: &str, range: &Range<usize>) -> Range<usize> {
-    let mut start = text.floor_char_boundary(range.start);
-    let end = text.floor_char_boundary(range.end).max(start);
-    start += text[start..end].len() - text[start..end].trim_start().len();
-    let line_end = text[start..end].find('\n').map_or(end, |length| start + length);
-    start..line_end
 }

@@ -7,7 +7,10 @@ mod fields;
 mod read;
 mod tree;
 
-use crate::problem::{Place, Problem};
+use crate::{
+    problem::{Place, Problem},
+    promise::Promise,
+};
 use std::{
     fs,
     io::Read,
@@ -65,7 +68,7 @@ impl Source {
     /// # Errors
     /// The file cannot be read, is longer than [`LONGEST`], or is not UTF-8.
     pub fn read(file: &Path, path: &str) -> Result<Arc<Source>, Problem> {
-        let refuse = |message: String| Problem::error("files-are-read", message, Source::nameless(path).whole());
+        let refuse = |message: String| Problem::error(Promise::FilesAreRead, message, Source::nameless(path).whole());
         let mut bytes = Vec::new();
         fs::File::open(file)
             .and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes))
@@ -181,7 +184,7 @@ impl Document {
 
 /// Where the fields and the text of a Markdown file are.
 fn front_matter(source: &Arc<Source>) -> Result<(Range<usize>, Range<usize>), Problem> {
-    const CHECK: &str = "front-matter-is-there";
+    const CHECK: Promise = Promise::FrontMatterIsThere;
     let first = source.text().lines().next().unwrap_or_default();
     if first.trim_end() != "+++" {
         let problem = Problem::error(CHECK, "the file does not begin with its fields", source.place(0..first.len()));

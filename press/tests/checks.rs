@@ -4,17 +4,24 @@
 //! under; all that `press check` then says is kept in `snapshots`. To add a promise, add a sample; to accept what is
 //! said, run `INSTA_UPDATE=always cargo test -p press`.
 
+#![allow(clippy::unwrap_used, reason = "what goes wrong in a helper fails the test")]
+
 #[path = "support/site.rs"]
 mod site;
 
-use press::check::CHECKS;
+use press::{
+    check::CHECKS,
+    problem::Severity,
+    promise::{Breach, Promise, Promise::*},
+};
 use site::{Edit, Edit::*, Site};
+use std::{fs, path::Path};
 
 /// The promise that is broken, and how.
-const SAMPLES: &[(&str, &[Edit])] = &[
+const SAMPLES: &[(Promise, &[Edit])] = &[
     // Reading.
     (
-        "files-are-read",
+        FilesAreRead,
         &[
             Bytes("articles/first.md", b"+++\ntitle = \"\xff\"\n+++\n"),
             Write("articles/second.md", "+++\ntitle = \"The second article\nsummary = 1\n+++\n"),
@@ -28,7 +35,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "front-matter-is-there",
+        FrontMatterIsThere,
         &[
             Write("articles/first.md", "---\ntitle: The first article\n---\n"),
             Write("articles/second.md", "Not much.\n"),
@@ -37,7 +44,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "fields-are-known",
+        FieldsAreKnown,
         &[
             Write(
                 "articles/second.md",
@@ -54,7 +61,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "places-and-fields-agree",
+        PlacesAndFieldsAgree,
         &[
             Replace("people/ada-example.toml", "sort_name", "id = \"ada\"\nsort_name"),
             Replace("councils/alpha/council.toml", "id = \"ada\"\n", "id = \"ada\"\norganization_id = \"beta\"\n"),
@@ -62,7 +69,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "content-is-in-its-place",
+        ContentIsInItsPlace,
         &[
             Write("article/third.md", ""),
             Write("notes.txt", ""),
@@ -74,7 +81,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "names-are-ids",
+        NamesAreIds,
         &[
             Write("articles/Third_Article.md", ""),
             Write("councils/The Gamma/council.toml", ""),
@@ -83,7 +90,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "files-have-plain-names",
+        FilesHavePlainNames,
         &[
             Write("files/the agenda.pdf", ""),
             Write("files/été/plan.txt", ""),
@@ -92,7 +99,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "files-can-be-measured",
+        FilesCanBeMeasured,
         &[
             Write("files/agenda.pdf", "no pdf"),
             Write("files/picture.png", "no picture"),
@@ -101,40 +108,44 @@ const SAMPLES: &[(&str, &[Edit])] = &[
     ),
     // Markdown.
     (
-        "no-html",
+        NoHtml,
         &[Append(
             "articles/second.md",
             "\n<div class=\"x\">\nA box\n</div>\n\nA line<br>and <b>another</b>.\n\n<!-- a comment -->\n\n<script>alert(1)</script>\n",
         )],
     ),
-    ("headings-are-in-order", &[Append("articles/second.md", "\n# One\n\n## Two\n\n#### Four\n\n##### Five\n\n##\n")]),
-    ("pictures-stand-alone", &[Append("articles/second.md", "\nLook: ![A square.](/files/picture.png) there.\n")]),
+    (HeadingsAreInOrder, &[Append("articles/second.md", "\n# One\n\n## Two\n\n#### Four\n\n##### Five\n\n##\n")]),
+    (PicturesStandAlone, &[Append("articles/second.md", "\nLook: ![A square.](/files/picture.png) there.\n")]),
+    (LinksHaveWords, &[Append("articles/second.md", "\n[](/news/first) and [the first](/news/first \"really\").\n")]),
     (
-        "links-have-words",
-        &[Append("articles/second.md", "\n[](/news/first) and [the first](/news/first \"really\").\n")],
+        LinksSayWhereTheyLead,
+        &[Append(
+            "articles/second.md",
+            "\nFor the agenda [click *here*](/files/agenda.pdf). [Read more…](/news/first)\n\n<https://elsewhere.example/a/very/long/address/that/nobody/reads/to/its/end> but <https://elsewhere.example>\n",
+        )],
     ),
     (
-        "links-are-safe",
+        LinksAreSafe,
         &[Append(
             "articles/second.md",
             "\n[a](javascript:alert(1)) [b](news/first) [c](<//evil.example>) [d](<a b>) [e][nowhere] [f][] but [g] is text.\n\n![h](data:image/png;base64,AA)\n",
         )],
     ),
     (
-        "footnotes-match",
+        FootnotesMatch,
         &[Append(
             "articles/second.md",
             "\nNo note.[^none] One.[^one] But \\[^escaped] is text.\n\n[^one]: One.\n[^One]: Another.\n[^two]: Two.\n",
         )],
     ),
     (
-        "quotations-are-whole",
+        QuotationsAreWhole,
         &[Append("articles/second.md", "\n> — Ada Example\n\nA\n\n> “Well”\n> —\n\nB\n\n> [!DANGER]\n> Do not.\n")],
     ),
-    ("nesting-is-shallow", &[Append("articles/second.md", "\n>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> deep\n")]),
+    (NestingIsShallow, &[Append("articles/second.md", "\n>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> deep\n")]),
     // One file with another.
     (
-        "articles-name-what-exists",
+        ArticlesNameWhatExists,
         &[
             Replace("articles/first.md", "topics = [\"governance\"]", "topics = [\"governence\", \"sharing\"]"),
             Replace("articles/first.md", "councils = [\"alpha\"]", "councils = [\"omega\"]"),
@@ -142,10 +153,25 @@ const SAMPLES: &[(&str, &[Edit])] = &[
             Replace("articles/first.md", "related = [\"second\", \"later\"]", "related = [\"later\", \"secnod\"]"),
         ],
     ),
-    ("articles-relate-to-others", &[Replace("articles/first.md", "\"later\"]", "\"first\"]")]),
-    ("memberships-name-people", &[Replace("councils/alpha/council.toml", "\"bilal-sample\"", "\"bilal-simple\"")]),
+    (ArticlesRelateToOthers, &[Replace("articles/first.md", "\"later\"]", "\"first\"]")]),
     (
-        "bodies-name-bodies",
+        RelatedArticlesStand,
+        &[Replace(
+            "articles/second.md",
+            "kind =",
+            "withdrawn = { date = \"2026-11-02\", explanation = \"It was wrong.\" }\nkind =",
+        )],
+    ),
+    (
+        ThingsAreNamedOnce,
+        &[
+            Replace("articles/first.md", "topics = [\"governance\"]", "topics = [\"governance\", \"governance\"]"),
+            Replace("articles/first.md", "\"later\"]", "\"later\", \"second\"]"),
+        ],
+    ),
+    (MembershipsNamePeople, &[Replace("councils/alpha/council.toml", "\"bilal-sample\"", "\"bilal-simple\"")]),
+    (
+        BodiesNameBodies,
         &[
             Replace(
                 "councils/alpha/council.toml",
@@ -163,7 +189,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "publications-fit-together",
+        PublicationsFitTogether,
         &[
             Replace(
                 "councils/alpha/council.toml",
@@ -175,7 +201,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "agendas-name-what-exists",
+        AgendasNameWhatExists,
         &[
             Replace("councils/alpha/meetings/autumn.toml", "[\"ada-example\"]", "[\"ida-example\"]"),
             Replace("councils/alpha/meetings/autumn.toml", "[\"report\"]", "[\"reports\"]"),
@@ -183,7 +209,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "papers-name-what-exists",
+        PapersNameWhatExists,
         &[
             Replace(
                 "councils/alpha/papers/report.md",
@@ -195,7 +221,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "ids-are-unique",
+        IdsAreUnique,
         &[
             Replace("councils/alpha/council.toml", "id = \"bilal\"", "id = \"ada\""),
             Replace("councils/alpha/meetings/autumn.toml", "id = \"report\"", "id = \"welcome\""),
@@ -203,19 +229,21 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "names-differ",
+        NamesDiffer,
         &[
+            Replace("articles/second.md", "The second article", "The first article"),
+            Copy("pages/about.json", "pages/about-us.json"),
             Replace("people/bilal-sample.toml", "Bilal Sample", "Ada Example"),
             Replace("councils/beta/council.toml", "Beta Council", "Alpha Council"),
         ],
     ),
     (
-        "pages-have-free-addresses",
+        PagesHaveFreeAddresses,
         &[Copy("pages/about.json", "pages/news.json"), Copy("pages/about.json", "pages/404.json")],
     ),
-    ("agendas-are-in-order", &[Replace("councils/alpha/meetings/autumn.toml", "order = 2", "order = 1")]),
+    (AgendasAreInOrder, &[Replace("councils/alpha/meetings/autumn.toml", "order = 2", "order = 1")]),
     (
-        "dates-are-in-order",
+        DatesAreInOrder,
         &[
             Replace("articles/first.md", "updated = 2026-10-02", "updated = 2026-09-30"),
             Replace(
@@ -228,7 +256,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "times-fit-their-zones",
+        TimesFitTheirZones,
         &[
             Replace("councils/alpha/meetings/autumn.toml", "16:00:00+01:00", "16:00:00Z"),
             Copy("councils/alpha/meetings/autumn.toml", "councils/alpha/meetings/winter.toml"),
@@ -236,7 +264,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "meetings-keep-up",
+        MeetingsKeepUp,
         &[
             Replace("councils/alpha/meetings/autumn.toml", "\"passed\"", "\"tentative\""),
             Copy("councils/alpha/meetings/autumn.toml", "councils/alpha/meetings/next.toml"),
@@ -245,7 +273,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "cancelled-meetings-have-no-minutes",
+        CancelledMeetingsHaveNoMinutes,
         &[Replace(
             "councils/alpha/meetings/autumn.toml",
             "\"passed\"",
@@ -253,7 +281,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         )],
     ),
     (
-        "links-lead-somewhere",
+        LinksLeadSomewhere,
         &[
             Append(
                 "articles/second.md",
@@ -264,9 +292,9 @@ const SAMPLES: &[(&str, &[Edit])] = &[
             Replace("people/bilal-sample.toml", "/people/ada-example", "/people/ada-exampel"),
         ],
     ),
-    ("navigation-leads-somewhere", &[Replace("site.toml", "\"/about\"", "\"/aboot\"")]),
+    (NavigationLeadsSomewhere, &[Replace("site.toml", "\"/about\"", "\"/aboot\"")]),
     (
-        "pictures-are-here",
+        PicturesAreHere,
         &[
             Replace("articles/first.md", "src = \"/files/picture.png\"", "src = \"/files/pictrue.png\""),
             Replace("people/ada-example.toml", "/files/picture.png", "/files/agenda.pdf"),
@@ -274,7 +302,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "files-are-here",
+        FilesAreHere,
         &[
             Replace("councils/alpha/papers/report.md", "/files/agenda.pdf", "/files/report.pdf"),
             Replace("councils/alpha/council.toml", "/files/agenda.pdf", "/files/agendas.pdf"),
@@ -283,7 +311,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "pictures-are-described",
+        PicturesAreDescribed,
         &[
             Replace("articles/first.md", "alt = \"A square.\"", "alt = \" \""),
             Replace("articles/first.md", "![A square.]", "![]"),
@@ -291,7 +319,7 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "texts-are-written",
+        TextsAreWritten,
         &[
             Replace("articles/first.md", "title = \"The first article\"", "title = \"\""),
             Replace("articles/second.md", "summary = \"What happened second.\"", "summary = ' '"),
@@ -300,12 +328,66 @@ const SAMPLES: &[(&str, &[Edit])] = &[
         ],
     ),
     (
-        "summaries-are-short",
+        SummariesAreShort,
         &[Replace(
             "articles/first.md",
             "What happened first.",
             "What happened, what happened then, what happened after that, and what happened at the very end, when all that could happen had happened and everybody who had been there when it happened went home to tell of what had happened, and of what had not happened though it might have, and of what would have to happen before such a thing could happen again.",
         )],
+    ),
+    (TopicsAreUsed, &[Append("site.toml", "\n[topics.nothing]\ntitle = \"Nothing\"\n")]),
+    (
+        FilesAreUsed,
+        &[
+            Write("files/notes/leftover.txt", "Nobody links here."),
+            Write("files/draft.txt", "A draft links here."),
+            Append("articles/unfinished.md", "\n[Its plan](/files/draft.txt)\n"),
+        ],
+    ),
+    (
+        MailLinksAreShort,
+        &[
+            Append(
+                "articles/second.md",
+                "\n[Write to us](mailto:editors@gazette.example?body=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx)\n",
+            ),
+            Replace(
+                "articles/first.md",
+                "url = \"/about#who-we-are\"",
+                "url = \"MAILTO:a@b.example?body=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
+            ),
+            Replace(
+                "pages/about.json",
+                "About this site.",
+                "日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本",
+            ),
+        ],
+    ),
+    (
+        ChangesHaveHappened,
+        &[
+            Replace(
+                "articles/first.md",
+                "updated = 2026-10-02",
+                "updated = 2062-10-02\nchanges = [{ date = \"2026-12\", note = \"A name.\" }]\nwithdrawn = { date = \"2027\", explanation = \"It was wrong.\" }",
+            ),
+            Replace("pages/about.json", "2026-10-01", "2026-11-25"),
+        ],
+    ),
+    (
+        DescriptionsSaySomething,
+        &[
+            Replace("articles/first.md", "alt = \"A square.\"", "alt = \"Picture.png\""),
+            Replace("people/ada-example.toml", "alt = \"Ada Example.\"", "alt = \"A photo of Ada Example.\""),
+            Append("articles/second.md", "\n![Image of a square.](/files/picture.png)\n"),
+        ],
+    ),
+    (
+        SummariesSayMore,
+        &[
+            Replace("articles/first.md", "What happened first.", "The First Article."),
+            Replace("pages/about.json", "About this site.", "About"),
+        ],
     ),
 ];
 
@@ -317,19 +399,59 @@ fn the_base_has_no_problem() {
 
 #[test]
 fn every_broken_promise_is_told_with_its_place_and_the_remedy() {
-    for (name, edits) in SAMPLES {
-        let problems = Site::new(edits).problems();
-        assert!(problems.contains(&format!("[{name}]")), "{name} was not told of:\n{problems}");
+    for (promise, edits) in SAMPLES {
+        let site = Site::new(edits);
+        let problems = site.problems();
         insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(*name, problems);
+            insta::assert_snapshot!(promise.name(), problems);
         });
     }
 }
 
 #[test]
-fn every_check_has_a_sample_and_every_sample_its_own_name() {
-    for (name, promise, _) in CHECKS {
-        let samples = SAMPLES.iter().filter(|(sample, _)| sample == name).count();
-        assert_eq!(samples, 1, "samples of `{name}`: {promise}");
+fn every_promise_has_one_sample_that_breaks_it_as_its_words_say() {
+    for promise in Promise::ALL {
+        let samples: Vec<_> = SAMPLES.iter().filter(|(broken, _)| broken == promise).collect();
+        let [(_, edits)] = samples[..] else { panic!("{} samples of `{promise}`", samples.len()) };
+        let (_, problems) = Site::new(edits).read_and_check();
+        let told: Vec<_> = problems.iter().filter(|problem| problem.check == *promise).collect();
+        let is_told = |severity| told.iter().any(|problem| problem.severity == severity);
+        let breach = match (is_told(Severity::Error), is_told(Severity::Warning)) {
+            (true, false) => Breach::Error,
+            (false, true) => Breach::Warning,
+            (true, true) => Breach::Either,
+            (false, false) => panic!("{promise} was not told of:\n{problems}"),
+        };
+        assert_eq!(breach, promise.breach(), "{promise}");
     }
+}
+
+#[test]
+fn no_promise_is_checked_twice() {
+    for (promise, _) in CHECKS {
+        assert_eq!(CHECKS.iter().filter(|(other, _)| other == promise).count(), 1, "{promise}");
+    }
+}
+
+/// What a newcomer reads is what is done: written anew when snapshots are accepted.
+#[test]
+fn the_document_lists_every_promise() {
+    const START: &str = "## The promises\n\n";
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/checks.md");
+    let written = fs::read_to_string(&file).unwrap();
+    let (before, _) = written.split_once(START).unwrap();
+    let rows = Promise::ALL.iter().map(|promise| {
+        let breach = match promise.breach() {
+            Breach::Error => "an error",
+            Breach::Warning => "a warning",
+            Breach::Either => "either",
+        };
+        format!("| `{promise}` | {} | {breach} |\n", promise.words())
+    });
+    let table = rows.collect::<String>();
+    let expected = format!("{before}{START}| name | what is promised | a breach is |\n| --- | --- | --- |\n{table}");
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        fs::write(&file, &expected).unwrap();
+    }
+    assert!(fs::read_to_string(&file).unwrap() == expected, "run INSTA_UPDATE=always cargo test -p press");
 }

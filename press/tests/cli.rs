@@ -10,19 +10,25 @@ use std::{path::Path, process::Command};
 
 /// Runs `press` in the site's own folder; what it said, and its exit code.
 fn press(site: &Site, arguments: &[&str]) -> (String, Option<i32>) {
+    let (stdout, stderr, code) = press_apart(site, arguments);
+    (stdout + &stderr, code)
+}
+
+/// Runs `press` in the site's own folder; what it handed to machines, what it said to people, and its exit code.
+fn press_apart(site: &Site, arguments: &[&str]) -> (String, String, Option<i32>) {
     let folder = site.content();
     let output = Command::new(env!("CARGO_BIN_EXE_press"))
         .args(arguments)
         .current_dir(folder.parent().unwrap_or(Path::new(".")))
         .output()
         .unwrap();
-    let said = [output.stdout, output.stderr].concat();
-    (String::from_utf8(said).unwrap(), output.status.code())
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code())
 }
 
 #[test]
 fn good_content_is_0_and_what_is_left_out_is_named() {
-    let said = press(&Site::new(&[]), &["check", "--today", "2026-11-24", "--deny-warnings"]);
+    let said = press(&Site::new(&[]), &["check", "--today", "2026-11-24", "--deny", "warnings"]);
     let expected = "left out: content/articles/later.md is for 2027-01-01\n\
                     left out: content/articles/unfinished.md is a draft\n\
                     no problems found\n";
@@ -37,7 +43,7 @@ fn problems_are_1_and_warnings_only_if_asked() {
     assert_eq!(code, Some(1));
     let so_so = Site::new(&[Write("files/.hidden", "")]);
     assert_eq!(press(&so_so, &["check", "--today", "2026-11-24"]).1, Some(0));
-    assert_eq!(press(&so_so, &["check", "--today", "2026-11-24", "--deny-warnings"]).1, Some(1));
+    assert_eq!(press(&so_so, &["check", "--today", "2026-11-24", "--deny", "warnings"]).1, Some(1));
 }
 
 #[test]
@@ -72,6 +78,48 @@ fn a_new_article_can_be_checked_at_once() {
     let site = Site::new(&[]);
     let (said, code) = press(&site, &["new", "article", "summer", "--title", "By the sea", "--today", "2026-11-24"]);
     assert_eq!((said.as_str(), code), ("content/articles/summer.md is there to be written in\n", Some(0)));
-    let (said, code) = press(&site, &["check", "--today", "2026-11-24", "--deny-warnings"]);
+    let (said, code) = press(&site, &["check", "--today", "2026-11-24", "--deny", "warnings"]);
     assert!(said.contains("left out: content/articles/summer.md is a draft") && code == Some(0), "{said}");
+}
+
+#[test]
+fn people_are_told_on_standard_error_and_machines_on_standard_output() {
+    let bad = Site::new(&[Replace("articles/first.md", "[\"alpha\"]", "[\"alhpa\"]")]);
+    let check = ["check", "--today", "2026-11-24"];
+    let (out, said, code) = press_apart(&bad, &check);
+    assert_eq!((out.as_str(), code), ("", Some(1)));
+    assert!(said.contains("error[articles-name-what-exists]") && said.starts_with("left out: "), "{said}");
+
+    let (out, said, code) = press_apart(&bad, &[&check[..], &["--format", "json"]].concat());
+    assert_eq!((said.as_str(), code), ("", Some(1)));
+    assert_eq!(out.lines().count(), 1);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let documented =
+        include_str!("../../docs/checks.md").split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
+    assert_eq!(json, serde_json::from_str::<serde_json::Value>(documented).unwrap(), "the example in docs/checks.md");
+
+    let (out, said, code) = press_apart(&bad, &[&check[..], &["--format", "github"]].concat());
+    assert_eq!(
+        out,
+        "::error file=content/articles/first.md,line=7,endLine=7,col=13,endColumn=20,\
+         title=press%3A articles-name-what-exists::there is no council `alhpa`%0Adid you mean `alpha`?\n"
+    );
+    assert!(said.ends_with("1 error, 0 warnings\n"), "{said}");
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn machines_are_told_that_all_is_well_and_nothing_where_nothing_could_be_read() {
+    let site = Site::new(&[
+        Remove("articles/later.md"),
+        Remove("articles/unfinished.md"),
+        Replace("articles/first.md", ", \"later\"", ""),
+    ]);
+    let (out, _, code) = press_apart(&site, &["check", "--today", "2026-11-24", "--format", "json"]);
+    assert_eq!((out.as_str(), code), ("{\"errors\":0,\"warnings\":0,\"problems\":[],\"left_out\":[]}\n", Some(0)));
+    let (out, said, code) = press_apart(&site, &["check", "--content", "nowhere", "--format", "json"]);
+    assert_eq!((out.as_str(), code), ("", Some(2)));
+    assert!(said.contains("cannot be read"), "{said}");
+    let (said, code) = press(&site, &["check", "--deny", "errors"]);
+    assert!(said.contains("[possible values: warnings]") && code == Some(2), "{said}");
 }

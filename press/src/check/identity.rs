@@ -1,11 +1,7 @@
 //! Whether things can be told apart.
 
 use super::Report;
-use crate::{
-    content::Content,
-    problem::{Place, Problem},
-    source::Fields,
-};
+use crate::{content::Content, problem::Problem, source::Fields};
 use gazette::{model::Slug, route::RESERVED};
 use std::collections::HashMap;
 
@@ -37,23 +33,26 @@ fn unique<'a>(report: &mut Report<'_>, fields: &Fields, list: &str, ids: impl It
 }
 
 pub(super) fn names(content: &Content, report: &mut Report<'_>) {
-    let councils = content.councils.iter();
-    differ(report, "councils", councils.map(|council| (&*council.organization.name, council.fields.place("name"))));
-    let people = content.people.iter();
-    differ(report, "people", people.map(|person| (&*person.person.name, person.fields.place("name"))));
+    let articles = content.articles_to_come_too().map(|article| (&*article.title, &article.fields));
+    differ(report, ["articles", "title"], articles);
+    differ(report, ["pages", "title"], content.pages.iter().map(|page| (&*page.title, &page.fields)));
+    let councils = content.councils.iter().map(|council| (&*council.organization.name, &council.fields));
+    differ(report, ["councils", "name"], councils);
+    differ(report, ["people", "name"], content.people.iter().map(|person| (&*person.person.name, &person.fields)));
 }
 
-fn differ<'a>(report: &mut Report<'_>, what: &str, names: impl Iterator<Item = (&'a str, Place)>) {
-    let mut first_by_name: HashMap<&str, Place> = HashMap::new();
-    for (name, place) in names {
+fn differ<'a>(report: &mut Report<'_>, [what, key]: [&str; 2], names: impl Iterator<Item = (&'a str, &'a Fields)>) {
+    let mut first_by_name: HashMap<&str, &Fields> = HashMap::new();
+    // What is blank is told of elsewhere.
+    for (name, fields) in names.filter(|(name, _)| !name.trim().is_empty()) {
         if let Some(first) = first_by_name.get(name) {
             report.push(|check| {
-                Problem::warning(check, format!("two {what} are named `{name}`"), place.clone())
-                    .and(first.clone().labelled("the first"))
-                    .help("say in the name what tells them apart")
+                Problem::warning(check, format!("two {what} have the {key} `{name}`"), fields.place(key))
+                    .and(first.place(key).labelled("the first"))
+                    .help(format!("say in the {key} what tells them apart"))
             });
         }
-        first_by_name.entry(name).or_insert(place);
+        first_by_name.entry(name).or_insert(fields);
     }
 }
 

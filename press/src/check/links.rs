@@ -106,7 +106,8 @@ pub(super) fn files(content: &Content, report: &mut Report<'_>) {
     }
 }
 
-fn bodies(content: &Content) -> impl Iterator<Item = &Body> {
+/// Every text of the content, but for those of drafts.
+pub(super) fn bodies(content: &Content) -> impl Iterator<Item = &Body> {
     let articles = content.articles_to_come_too().map(|article| &article.body);
     let pages = content.pages.iter().map(|page| &page.body);
     let councils = content.councils.iter().map(|council| &council.body);

@@ -3,10 +3,11 @@
 use super::Report;
 use crate::{
     content::{Content, Council, Kind},
-    problem::Place,
-    source::nearest,
+    problem::{Place, Problem},
+    source::{Node, nearest},
 };
 use gazette::model::Slug;
+use std::collections::HashMap;
 
 /// Something that content refers to by its id.
 #[derive(Clone, Copy)]
@@ -125,6 +126,40 @@ pub(super) fn articles_to_themselves(content: &Content, report: &mut Report<'_>)
     for article in content.articles_to_come_too().filter(|article| article.related.contains(&article.id)) {
         let place = article.fields.place_of("related", article.id.as_str());
         report.error("the article is related to itself", place, "name another article, or none");
+    }
+}
+
+pub(super) fn withdrawn(content: &Content, report: &mut Report<'_>) {
+    for article in content.articles_to_come_too().filter(|article| article.withdrawn.is_none()) {
+        for id in &article.related {
+            if content.article(id).is_some_and(|related| related.withdrawn.is_some()) {
+                let place = article.fields.place_of("related", id.as_str());
+                let help = "name what replaces it, or link to it in the text and say there that it no longer stands";
+                report.warning(format!("the article `{id}` was withdrawn"), place, help);
+            }
+        }
+    }
+}
+
+pub(super) fn twice(content: &Content, report: &mut Report<'_>) {
+    for article in content.articles_to_come_too() {
+        for list in ["topics", "councils", "people", "related"] {
+            let named = article.fields.root().get(list).map(Node::items).unwrap_or_default();
+            let mut first_by_id: HashMap<&str, &Node> = HashMap::new();
+            for again in named {
+                let Some(id) = again.text() else { continue };
+                let first = *first_by_id.entry(id).or_insert(again);
+                if std::ptr::eq(first, again) {
+                    continue;
+                }
+                let place = |node: &Node| article.fields.source().place(node.range.clone());
+                let message = format!("`{id}` is in this list twice");
+                report.push(|promise| {
+                    let problem = Problem::warning(promise, message, place(again));
+                    problem.and(place(first).labelled("the first")).help("take one of them out")
+                });
+            }
+        }
     }
 }
 

@@ -1,20 +1,35 @@
 //! Whether what readers need to read is written.
 
 use super::Report;
-use crate::{content::Content, source::Fields};
+use crate::{content::Content, source::Fields, wording};
+use gazette::model::Image;
 
 /// The longest summary that lists and search results show whole, in characters.
 const LONGEST_SUMMARY: usize = 300;
 
 pub(super) fn descriptions(content: &Content, report: &mut Report<'_>) {
-    let articles = content.articles_to_come_too().map(|article| (&article.image, &article.fields));
-    let people = content.people.iter().map(|person| (&person.person.image, &person.fields));
-    for (image, fields) in articles.chain(people) {
-        if image.as_ref().is_some_and(|image| image.alt.trim().is_empty()) {
+    for (image, fields) in images(content) {
+        if image.alt.trim().is_empty() {
             let message = "the picture has no words for those who do not see it";
             report.error(message, fields.place("image/alt"), "write what it shows");
         }
     }
+}
+
+/// The words of pictures within texts are looked at where they are read.
+pub(super) fn empty_descriptions(content: &Content, report: &mut Report<'_>) {
+    for (image, fields) in images(content) {
+        if let Some(problem) = wording::of_picture(&image.alt, &image.src, || fields.place("image/alt")) {
+            report.tell(problem);
+        }
+    }
+}
+
+/// The pictures that fields name.
+fn images(content: &Content) -> impl Iterator<Item = (&Image, &Fields)> {
+    let articles = content.articles_to_come_too().map(|article| (&article.image, &article.fields));
+    let people = content.people.iter().map(|person| (&person.person.image, &person.fields));
+    articles.chain(people).filter_map(|(image, fields)| Some((image.as_ref()?, fields)))
 }
 
 pub(super) fn blank(content: &Content, report: &mut Report<'_>) {
@@ -80,6 +95,18 @@ pub(super) fn long_summaries(content: &Content, report: &mut Report<'_>) {
         if length > LONGEST_SUMMARY {
             let message = format!("the summary has {length} characters, and lists show {LONGEST_SUMMARY}");
             report.warning(message, fields.place("summary"), "say it in a sentence or two");
+        }
+    }
+}
+
+pub(super) fn repeated_titles(content: &Content, report: &mut Report<'_>) {
+    let articles = content.articles_to_come_too().map(|article| (&article.fields, &article.title, &article.summary));
+    let pages = content.pages.iter().map(|page| (&page.fields, &page.title, &page.summary));
+    for (fields, title, summary) in articles.chain(pages) {
+        let bare = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+        if !summary.trim().is_empty() && bare(title) == bare(summary) {
+            let help = "say in a sentence what the title leaves open: lists show both";
+            report.warning("the summary is the title again", fields.place("summary"), help);
         }
     }
 }

@@ -36,6 +36,32 @@ pub(super) fn order(content: &Content, report: &mut Report<'_>) {
     }
 }
 
+pub(super) fn changes(content: &Content, report: &mut Report<'_>) {
+    let mut to_come = |fields: &Fields, path: String, date: PartialDate| {
+        if earliest_day(date).is_some_and(|day| day > content.today) {
+            let message = format!("this is a day to come: today is {}", content.today);
+            report.warning(message, fields.place(&path), "write the day on which it happened");
+        }
+    };
+    for article in &content.articles {
+        let fields = &article.fields;
+        if let Some(updated) = article.updated {
+            to_come(fields, "updated".to_owned(), PartialDate::Day(updated));
+        }
+        for (index, change) in article.changes.iter().enumerate() {
+            to_come(fields, format!("changes/{index}/date"), change.date);
+        }
+        if let Some(withdrawn) = &article.withdrawn {
+            to_come(fields, "withdrawn/date".to_owned(), withdrawn.date);
+        }
+    }
+    for page in &content.pages {
+        if let Some(updated) = page.updated {
+            to_come(&page.fields, "updated".to_owned(), PartialDate::Day(updated));
+        }
+    }
+}
+
 fn each_in_order(
     report: &mut Report<'_>,
     fields: &Fields,

@@ -7,6 +7,7 @@ use crate::{
     digest::{Digest, hexadecimal},
     memory::{Memory, Stamp},
     problem::{Problem, Problems},
+    promise::Promise,
     source::{Node, Value},
 };
 use gazette::model::{FileLink, Href, Image};
@@ -103,7 +104,7 @@ impl Files {
 }
 
 fn measure(item: &Item, memory: &Memory, problems: &mut Problems) -> Option<File> {
-    const PLAIN: &str = "files-have-plain-names";
+    const PLAIN: Promise = Promise::FilesHavePlainNames;
     let url = item.below.clone();
     if url.split('/').any(|part| part.starts_with('.')) {
         let problem = Problem::warning(PLAIN, "a hidden file is not published", item.place());
@@ -123,7 +124,7 @@ fn measure(item: &Item, memory: &Memory, problems: &mut Problems) -> Option<File
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("the file cannot be read: {error}");
-            problems.push(Problem::error("files-are-read", message, item.place()));
+            problems.push(Problem::error(Promise::FilesAreRead, message, item.place()));
             return None;
         }
     };
@@ -160,7 +161,7 @@ fn measure(item: &Item, memory: &Memory, problems: &mut Problems) -> Option<File
     if !known {
         file.stamp = None;
         let message = format!("this is not the {} that its name says, or it is damaged", file.mime_type);
-        let problem = Problem::warning("files-can-be-measured", message, item.place());
+        let problem = Problem::warning(Promise::FilesCanBeMeasured, message, item.place());
         problems.push(problem.help("open it, and save it anew"));
     }
     Some(file)

@@ -5,6 +5,7 @@
 use crate::{
     memory::Stamp,
     problem::{Place, Problem, Problems},
+    promise::Promise,
     source::{Document, Source},
 };
 use gazette::model::Slug;
@@ -40,7 +41,7 @@ pub(super) struct Found {
     item: Item,
 }
 
-const PLACED: &str = "content-is-in-its-place";
+const PLACED: Promise = Promise::ContentIsInItsPlace;
 
 /// What stands in the folder of the content.
 pub(super) fn open(folder: &Path) -> io::Result<Vec<Item>> {
@@ -83,7 +84,7 @@ pub(super) fn documents(folder: &Item, endings: [&str; 2], problems: &mut Proble
         };
         let Some(id) = id(&item, stem, problems) else { continue };
         if let Some(first) = places.get(&id).and_then(|&place| documents.get(place)) {
-            let problem = Problem::error("ids-are-unique", format!("`{id}` is written twice"), item.place());
+            let problem = Problem::error(Promise::IdsAreUnique, format!("`{id}` is written twice"), item.place());
             problems.push(problem.and(first.item.place()).help("keep one of the files"));
             continue;
         }
@@ -98,7 +99,7 @@ pub(super) fn id(item: &Item, name: &str, problems: &mut Problems) -> Option<Slu
     match name.parse::<Slug>() {
         Ok(id) => Some(id),
         Err(error) => {
-            problems.push(Problem::error("names-are-ids", error.to_string(), item.place()).help("rename it"));
+            problems.push(Problem::error(Promise::NamesAreIds, error.to_string(), item.place()).help("rename it"));
             None
         }
     }
@@ -153,7 +154,7 @@ impl Item {
     fn items_even_hidden(&self, problems: &mut Problems) -> Vec<Item> {
         self.read(problems).unwrap_or_else(|error| {
             problems.push(Problem::error(
-                "files-are-read",
+                Promise::FilesAreRead,
                 format!("the folder cannot be read: {error}"),
                 self.place(),
             ));

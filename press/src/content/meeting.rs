@@ -3,6 +3,7 @@
 use super::{files, folder::Found};
 use crate::{
     problem::{Problem, Problems},
+    promise::Promise,
     source::{Fields, Node, Value},
 };
 use gazette::model::{self, Slug};
@@ -35,7 +36,7 @@ fn fill_bodies(fields: &mut Fields, council: &Slug, problems: &mut Problems) {
         && given.items().iter().all(|id| id.text() != Some(council.as_str()))
     {
         let message = format!("`{KEY}` does not name `{council}`, in whose folder the meeting is");
-        let problem = Problem::error("places-and-fields-agree", message, fields.place(KEY));
+        let problem = Problem::error(Promise::PlacesAndFieldsAgree, message, fields.place(KEY));
         problems.push(problem.help("name it, or leave the field out where no other body meets"));
     }
     let range = fields.root().range.clone();

@@ -2,6 +2,7 @@
 
 use crate::{
     problem::{Problem, Problems},
+    promise::Promise,
     source::{Document, Fields, Node, Source, Value},
 };
 use gazette::model::{self, Contact, Licence, NavigationItem, SiteUrl, Slug, Topic};
@@ -74,8 +75,8 @@ impl Site {
 }
 
 pub(super) fn read(document: Document, problems: &mut Problems) -> Option<(Site, Vec<Topic>)> {
-    let mut fields = document.fields;
-    let topics = fields.root_mut().take("topics");
+    let fields = document.fields;
+    let topics = fields.root().field("topics").cloned();
     let front = fields.read::<Front>(&["topics"], problems);
     let mut declared = Vec::new();
     for field in topics.iter().flat_map(|topics| topics.node.fields()) {
@@ -86,13 +87,13 @@ pub(super) fn read(document: Document, problems: &mut Problems) -> Option<(Site,
             }
             Err(error) => {
                 let place = fields.source().place(field.key_range.clone());
-                problems.push(Problem::error("names-are-ids", error.to_string(), place));
+                problems.push(Problem::error(Promise::NamesAreIds, error.to_string(), place));
             }
         }
     }
     if let Some(topics) = topics.filter(|topics| !matches!(topics.node.value, Value::Fields(_))) {
         let place = fields.source().place(topics.node.range);
-        let problem = Problem::error("fields-are-known", "`topics` is not a table of fields", place);
+        let problem = Problem::error(Promise::FieldsAreKnown, "`topics` is not a table of fields", place);
         problems.push(problem.help("write `[topics.<id>]`, and below it `title = \"…\"`"));
     }
     Some((Site { front: front?, fields }, declared))

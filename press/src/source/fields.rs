@@ -5,7 +5,10 @@ use super::{
     read::{self, Unknown},
     tree::{Node, Value},
 };
-use crate::problem::{Place, Problem, Problems};
+use crate::{
+    problem::{Place, Problem, Problems},
+    promise::Promise,
+};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
@@ -65,7 +68,7 @@ impl Fields {
             return Some(Text::new(&self.source, text, field.node.range));
         }
         let place = self.source.place(field.node.range);
-        let problem = Problem::error("fields-are-known", format!("`{key}` is not a text"), place);
+        let problem = Problem::error(Promise::FieldsAreKnown, format!("`{key}` is not a text"), place);
         problems.push(problem.help("write Markdown in quotes"));
         None
     }
@@ -116,7 +119,7 @@ impl Fields {
 fn fill(source: &Arc<Source>, table: &mut Node, key: &str, text: &str, problems: &mut Problems) {
     if let Some(given) = table.get(key).filter(|given| given.text() != Some(text)) {
         let message = format!("`{key}` is not what the file's place says: `{text}`");
-        let problem = Problem::error("places-and-fields-agree", message, source.place(given.range.clone()));
+        let problem = Problem::error(Promise::PlacesAndFieldsAgree, message, source.place(given.range.clone()));
         problems.push(problem.help(format!("leave `{key}` out: it is known from the file's place")));
         table.take(key);
     }

@@ -7,7 +7,10 @@ use super::{
     Source,
     tree::{Field, Node, Value},
 };
-use crate::problem::{Problem, Problems};
+use crate::{
+    problem::{Problem, Problems},
+    promise::Promise,
+};
 use serde::{
     de::{
         self, DeserializeOwned, DeserializeSeed, Deserializer, Expected, MapAccess, SeqAccess, Unexpected, Visitor,
@@ -23,7 +26,7 @@ use std::{
     sync::Arc,
 };
 
-const CHECK: &str = "fields-are-known";
+const CHECK: Promise = Promise::FieldsAreKnown;
 
 /// So many problems of one file are enough to begin with.
 const ENOUGH: usize = 100;

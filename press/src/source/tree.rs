@@ -1,10 +1,10 @@
 //! The fields of a file as a tree in which everything knows its place.
 
 use super::Source;
-use crate::problem::Problem;
+use crate::{problem::Problem, promise::Promise};
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 use serde::{Deserialize, Serialize};
-use std::{ops::Range, sync::Arc};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -96,6 +96,20 @@ impl Node {
         }
     }
 
+    /// Every text in it, however deep.
+    pub fn texts(&self) -> impl Iterator<Item = &Node> {
+        let mut nodes = vec![self];
+        std::iter::from_fn(move || {
+            while let Some(node) = nodes.pop() {
+                nodes.extend(node.items().iter().chain(node.fields().iter().map(|field| &field.node)));
+                if matches!(node.value, Value::Text(_)) {
+                    return Some(node);
+                }
+            }
+            None
+        })
+    }
+
     /// Takes a field out.
     pub fn take(&mut self, key: &str) -> Option<Field> {
         let Value::Fields(fields) = &mut self.value else { return None };
@@ -114,7 +128,7 @@ impl Node {
     }
 }
 
-const READS: &str = "files-are-read";
+const READS: Promise = Promise::FilesAreRead;
 
 /// Reads TOML that stands at `range` of the file.
 pub(super) fn toml(source: &Arc<Source>, range: Range<usize>) -> Result<Node, Problem> {
@@ -202,11 +216,12 @@ fn from_json(value: &ast::Value<'_>, source: &Arc<Source>) -> Result<Node, Probl
         }
         ast::Value::Object(object) => {
             let mut fields: Vec<Field> = Vec::new();
+            let mut first_by_key: HashMap<&str, Range<usize>> = HashMap::new();
             for property in &object.properties {
                 let (key, key_range) = (property.name.as_str(), property.name.range());
                 let key_range = key_range.start..key_range.end;
-                if let Some(first) = fields.iter().find(|field| field.key == key) {
-                    let first = source.place(first.key_range.clone()).labelled("the first");
+                if let Some(first) = first_by_key.insert(key, key_range.clone()) {
+                    let first = source.place(first).labelled("the first");
                     let message = format!("the field `{key}` is here twice");
                     return Err(Problem::error(READS, message, source.place(key_range)).and(first));
                 }
