@@ -8,7 +8,7 @@ use gazette::model::Span;
 #[derive(Default)]
 pub(super) struct Run {
     text: String,
-    /// Where characters stand that were escaped, and so mean nothing but themselves.
+    /// Where characters stand that were escaped, and so mean nothing but themselves; in order.
     escaped: Vec<usize>,
 }
 
@@ -50,8 +50,9 @@ impl Run {
     pub(super) fn lost_notes(&self) -> impl Iterator<Item = &str> {
         self.text.match_indices("[^").filter_map(|(at, _)| {
             let rest = &self.text[at + 2..];
-            let label = &rest[..rest.find(']')?];
-            let is_mark = !label.is_empty() && !label.contains(['[', '\n']);
+            let end = rest.find([']', '[', '\n'])?;
+            let label = &rest[..end];
+            let is_mark = !label.is_empty() && rest[end..].starts_with(']');
             (is_mark && !self.is_escaped(at) && !self.is_escaped(at + 1)).then_some(label)
         })
     }
@@ -70,6 +71,6 @@ impl Run {
     }
 
     fn is_escaped(&self, at: usize) -> bool {
-        self.escaped.contains(&at)
+        self.escaped.binary_search(&at).is_ok()
     }
 }
