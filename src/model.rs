@@ -24,7 +24,7 @@ mod slug;
 mod text;
 
 pub use article::{Article, ArticleSummary, Author, Correction, Image, Kind, Link, Withdrawn};
-pub use block::{Align, Attribution, Block, CalloutKind, Footnote, HeadingLevel, Span, plain_text, skipped};
+pub use block::{Align, Attribution, Block, CalloutKind, Direction, Footnote, HeadingLevel, Span, plain_text, skipped};
 pub use council::{
     Change, ChangeType, ContactDetail, Council, CouncilSummary, Councils, MeetingPattern, Membership, Organization,
     OrganizationStatus, OtherName, Publication, PublicationKind, PublicationStatus, Relation, RelationType, Strategy,

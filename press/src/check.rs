@@ -52,6 +52,7 @@ pub const CHECKS: &[(Promise, Check)] = &[
     (Promise::PicturesAreDescribed, texts::descriptions),
     (Promise::DescriptionsSaySomething, texts::empty_descriptions),
     (Promise::TextsAreWritten, texts::blank),
+    (Promise::LanguagesAreKnown, texts::languages),
     (Promise::SummariesAreShort, texts::long_summaries),
     (Promise::SummariesSayMore, texts::repeated_titles),
 ];

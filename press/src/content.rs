@@ -20,6 +20,7 @@ use crate::{
     problem::{Problem, Problems},
     promise::Promise,
     source::{Document, Fields, nearest},
+    typography::Writing,
 };
 use folder::{Found, Item};
 use gazette::model::{self, Date, Slug};
@@ -180,7 +181,8 @@ impl std::error::Error for ReadError {
 /// The folder itself cannot be read.
 pub fn read(folder: &Path, today: Date, memory: &Memory) -> Result<(Content, Problems), ReadError> {
     let items = folder::open(folder).map_err(|error| ReadError { folder: folder.display().to_string(), error })?;
-    let mut reader = Reader { memory, problems: Problems::default(), unreadable: HashSet::new() };
+    let mut reader =
+        Reader { memory, problems: Problems::default(), writing: Writing::default(), unreadable: HashSet::new() };
     let mut content = reader.content(items, folder, today);
     content.index();
     content.unreadable = reader.unreadable;
@@ -207,16 +209,20 @@ const PLACES: [&str; 6] = ["site.toml", "articles", "councils", "people", "pages
 struct Reader<'a> {
     memory: &'a Memory,
     problems: Problems,
+    writing: Writing,
     unreadable: HashSet<(Kind, String)>,
 }
 
 impl Reader<'_> {
-    fn content(&mut self, items: Vec<Item>, folder: &Path, today: Date) -> Content {
-        let (mut site, mut articles, mut councils) = (None, Vec::new(), Vec::new());
+    fn content(&mut self, mut items: Vec<Item>, folder: &Path, today: Date) -> Content {
+        let is_site = |item: &Item| !item.is_folder && matches!(&*item.name, "site.toml" | "site.json");
+        let site = items.iter().position(is_site).map(|place| items.remove(place));
+        let (site, topics) = self.site(site, folder);
+        self.writing = site.writing();
+        let (mut articles, mut councils) = (Vec::new(), Vec::new());
         let (mut people, mut pages, mut files) = (Vec::new(), Vec::new(), Vec::new());
         for item in items {
             match item.name.as_str() {
-                "site.toml" | "site.json" if !item.is_folder && site.is_none() => site = Some(item),
                 "articles" if item.is_folder => articles = self.documents(&item, Kind::Article),
                 "councils" if item.is_folder => councils = self.councils(&item),
                 "people" if item.is_folder => people = self.documents(&item, Kind::Person),
@@ -225,7 +231,6 @@ impl Reader<'_> {
                 _ => self.stranger(&item, &PLACES),
             }
         }
-        let (site, topics) = self.site(site, folder);
         let memory = self.memory;
         let everything =
             self.read_all(Kind::Article, articles, |found, problems| article::read(found, memory, problems));
@@ -296,7 +301,7 @@ impl Reader<'_> {
             let papers = self.read_all(Kind::Paper, papers, paper::read);
             let read = if let Some(council) = council {
                 let document = council.open(&mut self.problems);
-                document.and_then(|document| council::read(&id, document, &mut self.problems))
+                document.and_then(|document| council::read(&id, document, &self.writing, &mut self.problems))
             } else {
                 let place = folder::shown(Path::new(&item.shown), "council.toml");
                 let problem = Problem::error(Promise::FilesAreRead, "there is no `council.toml`", place.whole());
@@ -317,7 +322,7 @@ impl Reader<'_> {
             Kind::Article | Kind::Page | Kind::Paper => ["md", "json"],
             Kind::Site | Kind::Council | Kind::Meeting | Kind::Person => ["toml", "json"],
         };
-        folder::documents(folder, endings, &mut self.problems)
+        folder::documents(folder, endings, &self.writing, &mut self.problems)
     }
 
     /// Reads many files at once; what cannot be read is remembered.
@@ -362,7 +367,7 @@ impl Reader<'_> {
 /// The text of a file: below its fields in Markdown, the field `body` in JSON.
 ///
 /// There is no body where what stands in its place is no text; that is told.
-fn body_of(mut document: Document, problems: &mut Problems) -> (Fields, Option<Body>) {
+fn body_of(mut document: Document, writing: &Writing, problems: &mut Problems) -> (Fields, Option<Body>) {
     let text = match document.body {
         Some(text) => {
             if let Some(field) = document.fields.root_mut().take("body") {
@@ -374,6 +379,9 @@ fn body_of(mut document: Document, problems: &mut Problems) -> (Fields, Option<B
         }
         None => document.fields.take_text("body", problems),
     };
-    let body = text.map(|text| Body::read(document.fields.source(), &text, problems));
+    let body = text.map(|text| {
+        let writing = writing.of(document.fields.root());
+        Body::read(document.fields.source(), &text, writing, problems)
+    });
     (document.fields, body)
 }

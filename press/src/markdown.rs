@@ -3,21 +3,35 @@
 //! What has no place in a block is refused, with its place and what to write instead; nothing is dropped in silence.
 //! Whether links lead somewhere is not known here.
 
+mod abbreviations;
+mod attributes;
+mod captions;
 mod html;
 mod ids;
+mod lookalikes;
+mod passages;
 mod run;
 
 use crate::{
     problem::{Place, Problem, Problems},
     promise::Promise,
     source::Text,
+    typography::Writing,
     wording,
 };
-use gazette::model::{Align, Attribution, Block, CalloutKind, Footnote, HeadingLevel, Href, Span, plain_text};
+use abbreviations::Abbreviations;
+use attributes::Attributes;
+use gazette::model::{
+    Align, Attribution, Block, CalloutKind, Direction, FileLink, Footnote, HeadingLevel, Href, Slug, Span, plain_text,
+};
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
-use std::{cell::RefCell, collections::HashMap, ops::Range};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 /// The text of a page, with the addresses it uses.
 #[derive(Clone, Debug)]
@@ -44,8 +58,8 @@ pub struct Address {
 /// How deep quotations, lists and emphasis may stand in one another.
 pub const DEEPEST: usize = 16;
 
-/// Reads a text. What is refused is left out of the blocks.
-pub fn read(text: &Text, problems: &mut Problems) -> Body {
+/// Reads a text that is written in a way. What is refused is left out of the blocks.
+pub fn read(text: &Text, writing: &Writing, problems: &mut Problems) -> Body {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
     let broken = RefCell::new(Vec::new());
@@ -57,6 +71,8 @@ pub fn read(text: &Text, problems: &mut Problems) -> Body {
     let events: Vec<_> = parser.into_offset_iter().collect();
     let mut reader = Reader {
         text,
+        writing: writing.clone(),
+        direction: writing.language.direction().unwrap_or(Direction::Ltr),
         events,
         next: 0,
         depth: 0,
@@ -64,6 +80,8 @@ pub fn read(text: &Text, problems: &mut Problems) -> Body {
         refused: 0,
         level: 1,
         notes: Notes::default(),
+        abbreviations: Abbreviations::default(),
+        is_caption: false,
         links: Vec::new(),
         images: Vec::new(),
         problems,
@@ -73,13 +91,18 @@ pub fn read(text: &Text, problems: &mut Problems) -> Body {
         reader.broken_link(&link);
     }
     blocks.extend(reader.footnotes());
-    let Reader { links, images, .. } = reader;
     ids::finish(&mut blocks);
+    reader.abbreviate(&mut blocks);
+    let Reader { links, images, .. } = reader;
     Body { blocks, links, images, place: text.whole() }
 }
 
 struct Reader<'a> {
     text: &'a Text,
+    /// How the text that is being read is written.
+    writing: Writing,
+    /// The direction in which it is written.
+    direction: Direction,
     events: Vec<(Event<'a>, Range<usize>)>,
     next: usize,
     depth: usize,
@@ -89,6 +112,9 @@ struct Reader<'a> {
     /// The level of the last heading; the page's title is level 1.
     level: u8,
     notes: Notes,
+    abbreviations: Abbreviations,
+    /// Whether the last paragraph was written as a caption.
+    is_caption: bool,
     links: Vec<Address>,
     images: Vec<Address>,
     problems: &'a mut Problems,
@@ -124,6 +150,24 @@ impl<'a> Reader<'a> {
         self.refused += 1;
         let place = self.text.place(range);
         self.problems.push(Problem::error(check, message, place).help(help));
+    }
+
+    fn warn(&mut self, check: Promise, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        let place = self.text.place(range);
+        self.problems.push(Problem::warning(check, message, place).help(help));
+    }
+
+    /// Where a piece stands within a part of the text, or the part where it cannot be found.
+    fn find(&self, piece: &str, within: Range<usize>) -> Range<usize> {
+        let found = self.text.as_str().get(within.clone()).and_then(|text| text.find(piece));
+        found.map_or(within.clone(), |at| within.start + at..within.start + at + piece.len())
+    }
+
+    /// Where the events from `start` up to here stand.
+    fn range_from(&self, start: usize) -> Range<usize> {
+        let first = self.events.get(start).map_or(0, |(_, range)| range.start);
+        let last = self.next.checked_sub(1).and_then(|last| self.events.get(last));
+        first..last.map_or(first, |(_, range)| range.end.max(first))
     }
 
     /// Reads what stands within a start that was just taken, up to its end.
@@ -164,33 +208,41 @@ impl<'a> Reader<'a> {
     }
 
     fn blocks(&mut self) -> Vec<Block> {
-        let mut blocks = Vec::new();
+        let mut blocks = captions::Blocks::default();
         while let Some((event, range)) = self.events.get(self.next).cloned() {
             match event {
                 Event::End(_) => break,
+                Event::Start(Tag::Paragraph) if self.begins_with_attributes() => {
+                    let block = self.passage();
+                    blocks.push(block, range, self);
+                }
                 Event::Start(tag) if !is_inline(&tag) => {
                     self.next += 1;
-                    blocks.extend(self.block(tag, &range));
+                    let block = self.block(tag, &range);
+                    blocks.push(block, range, self);
                 }
                 Event::Rule => {
                     self.next += 1;
-                    blocks.push(Block::Rule);
+                    blocks.push(Some(Block::Rule), range, self);
                 }
                 Event::Html(html) => {
                     self.next += 1;
                     self.refuse_html(&html, range);
                 }
-                _ => blocks.extend(self.paragraph()),
+                _ => {
+                    let block = self.paragraph();
+                    blocks.push(block, range, self);
+                }
             }
         }
-        blocks
+        blocks.finish(self)
     }
 
     fn block(&mut self, tag: Tag<'a>, range: &Range<usize>) -> Option<Block> {
         match tag {
             Tag::Paragraph => self.within(range, Self::paragraph),
             Tag::Heading { level, .. } => {
-                let text = self.within(range, Self::spans);
+                let text = self.within(range, Self::words);
                 self.heading(level as u8, text, range)
             }
             Tag::BlockQuote(kind) => {
@@ -206,7 +258,7 @@ impl<'a> Reader<'a> {
             Tag::CodeBlock(kind) => {
                 let text = self.within(range, Self::plain);
                 let language = match kind {
-                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
+                    CodeBlockKind::Fenced(info) => self.code_language(&info, range),
                     CodeBlockKind::Indented => None,
                 };
                 let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
@@ -247,10 +299,25 @@ impl<'a> Reader<'a> {
             return figure;
         }
         let start = self.next;
-        let text = self.spans();
+        let spans = self.spans();
         if self.next == start {
             // Nothing that stands in a paragraph: not to be met again.
             self.next += 1;
+        }
+        let range = self.range_from(start);
+        let mut text = match self.file(spans, &range) {
+            Ok(file) => return file,
+            Err(spans) => spans,
+        };
+        let explains = matches!(text.first(), Some(Span::Text(first)) if abbreviations::definition(first).is_some());
+        self.is_caption = captions::is_caption(&text);
+        if !explains && !self.is_caption {
+            self.remark(&text, &range);
+        }
+        self.set(&mut text);
+        if explains {
+            self.explain(&text, &range);
+            return None;
         }
         (!plain_text(&text).trim().is_empty() || text.iter().any(|span| matches!(span, Span::Note(_))))
             .then(|| Block::Paragraph { id: String::new(), text })
@@ -259,7 +326,12 @@ impl<'a> Reader<'a> {
     /// Where a picture that fills its paragraph ends.
     fn lone_image(&self) -> Option<usize> {
         let Some(Event::Start(Tag::Image { .. })) = self.peek() else { return None };
-        let end = self.end_of(self.next);
+        let mut end = self.end_of(self.next);
+        if self.braces_after_image().is_some() {
+            while matches!(self.events.get(end), Some((Event::Text(_), _))) {
+                end += 1;
+            }
+        }
         let alone = match self.events.get(end) {
             None | Some((Event::End(_) | Event::Rule | Event::Html(_), _)) => true,
             Some((Event::Start(tag), _)) => !is_inline(tag),
@@ -287,6 +359,7 @@ impl<'a> Reader<'a> {
     fn figure(&mut self) -> Option<Block> {
         let (event, range) = self.events.get(self.next).cloned()?;
         let Event::Start(Tag::Image { dest_url, title, .. }) = event else { return None };
+        let braces = self.braces_after_image();
         self.next += 1;
         let alt = self.plain().trim().to_owned();
         if alt.is_empty() {
@@ -298,14 +371,54 @@ impl<'a> Reader<'a> {
             );
             return None;
         }
-        let address = self.address(&dest_url, range)?;
+        let address = self.address(&dest_url, range.clone())?;
         let src = address.href.clone();
         if let Some(problem) = wording::of_picture(&alt, &src, || address.place.clone()) {
             self.problems.push(problem);
         }
         self.images.push(address);
-        let caption = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
-        Some(Block::Figure { id: String::new(), src, width: None, height: None, alt, caption, credit: None })
+        let mut caption = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
+        let mut credit = None;
+        for (key, value) in self.pairs(braces.map(|braces| braces.attributes), &range, &["credit"]) {
+            credit = Some(value).filter(|_| key == "credit");
+        }
+        let mut alt = alt;
+        [Some(&mut alt), caption.as_mut(), credit.as_mut()]
+            .into_iter()
+            .flatten()
+            .for_each(|words| self.writing.set_words(words));
+        Some(Block::Figure { id: String::new(), src, width: None, height: None, alt, caption, credit })
+    }
+
+    /// The attributes that follow a picture, which is the next thing to read, up to the end of its paragraph.
+    fn braces_after_image(&self) -> Option<attributes::Braces> {
+        let (_, range) = self.events.get(self.next)?;
+        let rest = self.text.as_str().get(range.end..)?;
+        let braces = attributes::parse(rest)?;
+        let line = &rest[braces.length..];
+        line.split('\n').next()?.trim().is_empty().then_some(braces)
+    }
+
+    /// The attributes, as far as they are known here. What is wrong with them is told.
+    fn pairs(&mut self, attributes: Option<Attributes>, range: &Range<usize>, known: &[&str]) -> Vec<(String, String)> {
+        const CHECK: Promise = Promise::AttributesAreKnown;
+        let mut pairs = match attributes {
+            None => return Vec::new(),
+            Some(Ok(pairs)) => pairs,
+            Some(Err((message, help))) => {
+                self.refuse(CHECK, range.clone(), message, help);
+                return Vec::new();
+            }
+        };
+        pairs.retain(|(key, value)| {
+            let is_known = known.contains(&key.as_str());
+            if !is_known {
+                let help = format!("what may stand here: {}", known.join(", "));
+                self.refuse(CHECK, range.clone(), format!("`{key}={value}` means nothing here"), help);
+            }
+            is_known
+        });
+        pairs
     }
 
     fn heading(&mut self, level: u8, text: Vec<Span>, range: &Range<usize>) -> Option<Block> {
@@ -351,6 +464,15 @@ impl<'a> Reader<'a> {
         if blocks.is_empty() && line.is_some() {
             return self.empty_quote(range);
         }
+        if line.iter().flatten().any(|span| matches!(span, Span::Note(_))) {
+            let help = "put it at the end of the words that are quoted";
+            self.refuse(
+                CHECK,
+                last_line.clone(),
+                "a footnote’s mark in the line that says whose words these are",
+                help,
+            );
+        }
         let attribution = line.and_then(|line| {
             let attribution = attribution(&line);
             if attribution.is_none() {
@@ -378,10 +500,13 @@ impl<'a> Reader<'a> {
     }
 
     fn table(&mut self) -> (Vec<Vec<Span>>, Vec<Vec<Vec<Span>>>) {
-        let (mut header, mut rows) = (Vec::new(), Vec::new());
+        let (mut header, mut rows) = (Vec::<Vec<Span>>::new(), Vec::new());
         while let Some((Event::Start(tag), range)) = self.events.get(self.next).cloned() {
             self.next += 1;
             let cells = self.within(&range, Self::cells);
+            if matches!(tag, Tag::TableRow) {
+                self.check_row(header.len(), &cells, range);
+            }
             match tag {
                 Tag::TableHead => header = cells,
                 _ => rows.push(cells),
@@ -394,13 +519,183 @@ impl<'a> Reader<'a> {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), range)) = self.events.get(self.next).cloned() {
             self.next += 1;
-            cells.push(self.within(&range, Self::spans));
+            cells.push(self.within(&range, Self::words));
         }
         cells
     }
 
+    /// Refuses what the parser would leave out, and a caption that it takes for a row.
+    fn check_row(&mut self, columns: usize, cells: &[Vec<Span>], range: Range<usize>) {
+        const CHECK: Promise = Promise::TablesAreWhole;
+        let written = captions::cells(&self.text.as_str()[range.clone()]);
+        if written > columns {
+            let message = format!("this row has {written} cells, and the first row {columns}");
+            let help = "leave the last out, or put it into the first row too; a `|` within a cell is written `\\|`";
+            self.refuse(CHECK, range, message, help);
+        } else if written == 1 && cells.first().is_some_and(|cell| captions::is_caption(cell)) {
+            self.refuse(
+                CHECK,
+                range,
+                "the caption would be a row",
+                "leave an empty line between the table and its caption",
+            );
+        }
+    }
+
+    /// The language of code, as the editor names it.
+    fn code_language(&mut self, info: &str, range: &Range<usize>) -> Option<String> {
+        let mut words = info.split_whitespace();
+        let language = words.next()?;
+        if language.contains(['{', '}', '=', ',']) {
+            let help = "write the name of the language alone, such as ```` ```rust ````";
+            self.refuse(Promise::CodeNamesItsLanguage, range.clone(), format!("`{language}` is no language"), help);
+        } else if words.next().is_some() {
+            let help = "take it out: the language is all that is shown";
+            self.warn(Promise::CodeNamesItsLanguage, range.clone(), "more than a language stands above the code", help);
+        }
+        Some(language.to_owned())
+    }
+
+    /// The spans of a whole heading or cell.
+    fn words(&mut self) -> Vec<Span> {
+        let mut spans = self.spans();
+        self.set(&mut spans);
+        spans
+    }
+
+    /// Completes the spans of a whole paragraph, heading or cell.
+    fn set(&self, spans: &mut [Span]) {
+        passages::prune(spans, self.direction);
+        self.writing.set(spans);
+        passages::strip(spans);
+    }
+
+    /// Takes note of the abbreviations that a paragraph explains.
+    fn explain(&mut self, text: &[Span], range: &Range<usize>) {
+        const CHECK: Promise = Promise::AbbreviationsAreExplained;
+        let mut from = range.start;
+        for line in plain_text(text).split('\n') {
+            let place = self.find(line, from..range.end);
+            from = place.end.min(range.end);
+            match abbreviations::definition(line) {
+                Some((short, title))
+                    if short.is_empty() || title.is_empty() || short.len() > abbreviations::LONGEST =>
+                {
+                    let help = format!(
+                        "write `*[HTML]: HyperText Markup Language`; at most {} letters are short",
+                        abbreviations::LONGEST
+                    );
+                    self.refuse(
+                        CHECK,
+                        place,
+                        "an abbreviation without its words, or words without an abbreviation",
+                        help,
+                    );
+                }
+                Some((short, title)) => {
+                    if !self.abbreviations.add(short, title, place.clone()) {
+                        let help = "keep one of the explanations";
+                        self.refuse(CHECK, place, format!("`{short}` is explained twice"), help);
+                    }
+                }
+                None => {
+                    let help = "leave an empty line before it; each explanation stands on one line";
+                    self.refuse(CHECK, place, "text that goes on below the explanation of an abbreviation", help);
+                }
+            }
+        }
+    }
+
+    /// Marks the abbreviations of the whole text.
+    fn abbreviate(&mut self, blocks: &mut [Block]) {
+        self.abbreviations.mark(blocks);
+        let unused: Vec<_> =
+            self.abbreviations.unused().map(|(short, place)| (short.to_owned(), place.clone())).collect();
+        for (short, place) in unused {
+            let message = format!("`{short}` stands nowhere in the text");
+            let help = "take the explanation out, or mend the spelling: large and small letters differ";
+            self.warn(Promise::AbbreviationsAreExplained, place, message, help);
+        }
+    }
+
+    /// A paragraph that is nothing but a link to a file of this site.
+    fn file(&mut self, mut text: Vec<Span>, range: &Range<usize>) -> Result<Option<Block>, Vec<Span>> {
+        let (words, href, braces) = match text.as_mut_slice() {
+            [Span::Link(words, href)] => (words, href, None),
+            [Span::Link(words, href), Span::Text(after)] => match attributes::parse(after) {
+                Some(braces) if after[braces.length..].trim().is_empty() => (words, href, Some(braces.attributes)),
+                _ => return Err(text),
+            },
+            _ => return Err(text),
+        };
+        if !href.as_str().starts_with("/files/") {
+            return Err(text);
+        }
+        self.set(words);
+        let (url, name) = (href.clone(), plain_text(words));
+        if words.iter().any(|span| matches!(span, Span::Note(_))) {
+            self.refuse(
+                Promise::FootnotesMatch,
+                range.clone(),
+                "a footnote’s mark in the name of a file",
+                "put it into the text",
+            );
+        }
+        let path = url.as_str().split(['?', '#']).next().unwrap_or_default();
+        let mime_type = mime_guess::from_path(path).first_or_octet_stream().essence_str().to_owned();
+        let mut file = FileLink {
+            url,
+            name,
+            mime_type,
+            size: None,
+            pages: None,
+            sha256: None,
+            accessible: None,
+            alternative_format_contact: None,
+        };
+        for (key, value) in self.pairs(braces, range, &["accessible", "alternative_format_contact"]) {
+            match (&*key, &*value) {
+                ("alternative_format_contact", _) => file.alternative_format_contact = Some(value),
+                (_, "true") => file.accessible = Some(true),
+                (_, "false") => file.accessible = Some(false),
+                _ => self.refuse(
+                    Promise::AttributesAreKnown,
+                    range.clone(),
+                    format!("`{value}` does not say whether the file is accessible"),
+                    "write `true` or `false`",
+                ),
+            }
+        }
+        Ok(Some(Block::File { id: String::new(), file }))
+    }
+
+    /// Remarks on what will have been meant as something that this Markdown does not have.
+    fn remark(&mut self, text: &[Span], range: &Range<usize>) {
+        let mut is_first = true;
+        for span in text {
+            if let Span::Text(line) = span
+                && let Some((what, help)) = lookalikes::remark(line, is_first)
+            {
+                self.warn(
+                    Promise::TextIsWhatItSeems,
+                    self.find(line, range.clone()),
+                    format!("this reads like {what}, and stays text"),
+                    help,
+                );
+            }
+            is_first = matches!(span, Span::Br) || *span == Span::from("\n");
+        }
+    }
+
     /// Spans up to an end or to a block. A line's end within them is the text `\n`.
     fn spans(&mut self) -> Vec<Span> {
+        let start = self.next;
+        let spans = self.spans_as_they_come();
+        let has_braces = spans.iter().any(|span| matches!(span, Span::Text(text) if text.contains('{')));
+        if has_braces { self.passages(spans, &self.range_from(start)) } else { spans }
+    }
+
+    fn spans_as_they_come(&mut self) -> Vec<Span> {
         let mut spans = Vec::new();
         while let Some((event, range)) = self.events.get(self.next).cloned() {
             match event {
@@ -521,6 +816,16 @@ impl<'a> Reader<'a> {
                 Event::End(_) => open -= 1,
                 Event::Text(part) | Event::Code(part) | Event::Html(part) => text.push_str(part),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
+                Event::InlineHtml(html) => {
+                    let html = html.clone();
+                    let range = self.events.get(self.next).map_or(0..0, |(_, range)| range.clone());
+                    self.refuse_html(&html, range);
+                }
+                Event::FootnoteReference(label) => {
+                    text.push_str("[^");
+                    text.push_str(label);
+                    text.push(']');
+                }
                 _ => {}
             }
             self.next += 1;
@@ -577,11 +882,11 @@ impl<'a> Reader<'a> {
     fn footnotes(&mut self) -> Option<Block> {
         const CHECK: Promise = Promise::FootnotesMatch;
         let mut items = Vec::new();
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         for (label, range) in std::mem::take(&mut self.notes.marks) {
             if let Some((blocks, _)) = self.notes.definitions.remove(&label) {
                 items.push(Footnote { id: self.notes.id(&label), blocks });
-                seen.push(label);
+                seen.insert(label);
             } else if !seen.contains(&label) {
                 self.no_such_note(&label, range);
             }
@@ -633,21 +938,24 @@ fn take_attribution(text: &mut Vec<Span>) -> Option<Vec<Span>> {
 }
 
 fn after_dash(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix('—').or_else(|| line.strip_prefix("--"))?;
-    (!rest.starts_with(['-', '—'])).then(|| rest.trim())
+    let rest = line.strip_prefix(['—', '–']).or_else(|| line.strip_prefix("--"))?;
+    (!rest.starts_with(['-', '—', '–'])).then(|| rest.trim())
 }
 
 fn attribution(line: &[Span]) -> Option<Attribution> {
     let words = plain_text(line);
     let words = after_dash(&words)?;
     let (name, role) = words.split_once(',').unwrap_or((words, ""));
-    let url = line.iter().find_map(|span| match span {
-        Span::Link(_, href) => Some(href.clone()),
+    let links = line.iter().filter_map(|span| match span {
+        Span::Link(_, href) => Some(href),
         _ => None,
     });
+    let person = |href: &Href| href.site_path()?.strip_prefix("/people/")?.parse::<Slug>().ok();
+    let person_id = links.clone().find_map(person);
+    let url = links.filter(|href| person(href).is_none()).map(Href::clone).next();
     let role = Some(role.trim().to_owned()).filter(|role| !role.is_empty());
     let name = name.trim().to_owned();
-    (!name.is_empty()).then_some(Attribution { name, role, person_id: None, url })
+    (!name.is_empty()).then_some(Attribution { name, role, person_id, url })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::{
     content::{Content, File, Outline},
     digest::Digest,
     source::Node,
+    typography::Writing,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -23,6 +24,8 @@ use std::{
 pub struct Memory {
     /// Where it is kept; nowhere for a build that nobody is to remember.
     place: Option<Place>,
+    /// How the articles were written: their words were set so.
+    writing: String,
     articles: HashMap<String, KnownArticle>,
     files: HashMap<String, KnownFile>,
     site: Option<Folder>,
@@ -87,6 +90,7 @@ struct Writer {
 
 #[derive(Serialize, Deserialize)]
 struct Stored<Fields, Body> {
+    writing: String,
     articles: Vec<(String, Stamp, Fields, Body)>,
     files: HashMap<String, KnownFile>,
     site: Option<Folder>,
@@ -115,9 +119,10 @@ impl Memory {
         Ok(memory)
     }
 
-    /// The article at a path of the content, where its file is still the same.
-    pub(crate) fn article(&self, path: &str, stamp: &Stamp) -> Option<&KnownArticle> {
-        self.articles.get(path).filter(|known| known.stamp == *stamp)
+    /// The article at a path of the content, where its file is still the same, and texts are still written in this way.
+    pub(crate) fn article(&self, path: &str, stamp: &Stamp, writing: &Writing) -> Option<&KnownArticle> {
+        let known = self.articles.get(path).filter(|known| known.stamp == *stamp)?;
+        (self.writing == writing.name()).then_some(known)
     }
 
     /// The measured file at an address, where it is still the same.
@@ -157,6 +162,7 @@ impl Memory {
             Some((file.url.clone(), KnownFile { stamp, file: file.clone() }))
         });
         let stored = Stored {
+            writing: content.site.writing().name(),
             articles: articles.collect(),
             files: files.collect(),
             site: Folder::of(out),
@@ -195,7 +201,14 @@ fn read(file: &Path) -> Option<Memory> {
     });
     let mut files = stored.files;
     files.retain(|_, known| known.stamp.is_before(begun));
-    Some(Memory { place: None, articles: articles.collect(), files, site: stored.site, outputs: stored.outputs })
+    Some(Memory {
+        place: None,
+        writing: stored.writing,
+        articles: articles.collect(),
+        files,
+        site: stored.site,
+        outputs: stored.outputs,
+    })
 }
 
 /// This very program: another one may read and write differently.

@@ -142,6 +142,27 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         QuotationsAreWhole,
         &[Append("articles/second.md", "\n> — Ada Example\n\nA\n\n> “Well”\n> —\n\nB\n\n> [!DANGER]\n> Do not.\n")],
     ),
+    (
+        AttributesAreKnown,
+        &[Append(
+            "articles/second.md",
+            "\n[a]{size=2} [b]{#c}\n\n![A square.](/files/picture.png){width=5}\n\n{lang=cy}\n",
+        )],
+    ),
+    (
+        LanguagesAreKnown,
+        &[
+            Append("articles/second.md", "\n[a]{lang=welsh} [b]{lang=en_GB} [c]{dir=up}\n"),
+            Replace("articles/first.md", "title =", "language = \"xq\"\ntitle ="),
+        ],
+    ),
+    (
+        TablesAreWhole,
+        &[Append("articles/second.md", "\n| A |\n| - |\n| 1 | 2 |\nTable: Swallowed\n\nText.\n\nTable: Alone\n")],
+    ),
+    (AbbreviationsAreExplained, &[Append("articles/second.md", "\n*[CIO]: Chief Information Officer\n*[CEO]:\n")]),
+    (CodeNamesItsLanguage, &[Append("articles/second.md", "\n```{.sh}\nls\n```\n\n```sh title\nls\n```\n")]),
+    (TextIsWhatItSeems, &[Append("articles/second.md", "\n- [ ] to do\n\n##Heading\n\n[[Page]]\n")]),
     (NestingIsShallow, &[Append("articles/second.md", "\n>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> deep\n")]),
     // One file with another.
     (

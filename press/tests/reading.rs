@@ -265,7 +265,7 @@ proptest! {
         let text = format!("+++\n+++\n{}", String::from_utf8_lossy(&bytes));
         let document = Document::parse(&Source::new("x.md", &text));
         let mut problems = press::problem::Problems::default();
-        let body = press::markdown::read(&document.unwrap().body.unwrap(), &mut problems);
+        let body = press::markdown::read(&document.unwrap().body.unwrap(), &press::typography::Writing::default(), &mut problems);
         problems.render(false);
         let mut ids = Vec::new();
         collect_ids(&serde_json::to_value(&body.blocks).unwrap(), &mut ids);

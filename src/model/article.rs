@@ -1,7 +1,7 @@
 //! Articles: a society's news. Field names are those of JSON Feed 1.1 wherever it has the idea.
 
 use super::{
-    Block, Date, Href, Named, PartialDate, Slug, Titled,
+    Block, Date, Direction, Href, Named, PartialDate, Slug, Titled,
     reader::{read_fields, read_words},
 };
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,9 @@ pub struct Article {
     /// The language of the text (BCP 47), where it is not the site's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// The direction in which it is written, where it is not the site's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dir: Option<Direction>,
     /// Who wrote it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
@@ -76,6 +79,9 @@ pub struct ArticleSummary {
     pub summary: String,
     /// The day it was published.
     pub date_published: Date,
+    /// The language of its text (BCP 47), where it is not the site's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// What sort of article it is.
     #[serde(default)]
     pub kind: Kind,
@@ -176,10 +182,10 @@ pub struct Withdrawn {
 }
 
 read_fields!(Article {
-    id, url, title, summary, date_published, date_modified, language, image, body, withdrawn, previous, next;
+    id, url, title, summary, date_published, date_modified, language, dir, image, body, withdrawn, previous, next;
     or default: authors, tags, kind, further_information, related, councils, people, changes
 });
-read_fields!(ArticleSummary { id, title, summary, date_published, image; or default: kind, tags });
+read_fields!(ArticleSummary { id, title, summary, date_published, language, image; or default: kind, tags });
 read_words!(Kind { News, Update, CaseStudy, Statement });
 read_fields!(Author { name, role, url });
 read_fields!(Image { src, alt, width, height, caption, credit });

@@ -71,6 +71,16 @@ pub enum Block {
     Callout { id: String, kind: CalloutKind, blocks: Vec<Block> },
     /// A file to download.
     File { id: String, file: FileLink },
+    /// Blocks in another language than that around them, or written in another direction.
+    Passage {
+        id: String,
+        /// The language (BCP 47).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lang: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dir: Option<Direction>,
+        blocks: Vec<Block>,
+    },
     /// The notes at the end.
     Footnotes { id: String, items: Vec<Footnote> },
     /// A change of subject.
@@ -137,6 +147,12 @@ impl Read for Block {
                 blocks: reader.field(block, "blocks"),
             },
             "file" => Block::File { id: id(reader), file: reader.field(block, "file") },
+            "passage" => Block::Passage {
+                id: id(reader),
+                lang: reader.field(block, "lang"),
+                dir: reader.field(block, "dir"),
+                blocks: reader.field(block, "blocks"),
+            },
             "footnotes" => Block::Footnotes { id: id(reader), items: reader.field(block, "items") },
             "rule" => Block::Rule,
             _ => Block::Unknown,
@@ -209,6 +225,26 @@ pub struct Attribution {
     pub url: Option<Href>,
 }
 
+/// The direction in which a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// From left to right.
+    Ltr,
+    /// From right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// The direction as `dir` takes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+}
+
 /// How a table's column is aligned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -277,6 +313,8 @@ pub enum Span {
     Abbr(String, String),
     /// A link.
     Link(Vec<Span>, Href),
+    /// Words in another language than those around them (BCP 47), or written in another direction.
+    Passage(Vec<Span>, Option<String>, Option<Direction>),
     /// The mark of the footnote with this id.
     Note(String),
     /// A line break that carries meaning, as in an address.
@@ -321,6 +359,17 @@ impl Serialize for Span {
                 map.serialize_entry("href", href)?;
                 map.end()
             }
+            Span::Passage(spans, lang, dir) => {
+                let mut map = serializer.serialize_map(None)?;
+                if let Some(lang) = lang {
+                    map.serialize_entry("lang", lang)?;
+                }
+                if let Some(dir) = dir {
+                    map.serialize_entry("dir", dir)?;
+                }
+                map.serialize_entry("text", spans)?;
+                map.end()
+            }
         }
     }
 }
@@ -355,6 +404,8 @@ impl Read for Span {
             Span::Abbr(reader.field(span, "abbr"), reader.field(span, "title"))
         } else if has("link") {
             Span::Link(reader.field(span, "link"), reader.field(span, "href"))
+        } else if has("text") {
+            Span::Passage(reader.field(span, "text"), reader.field(span, "lang"), reader.field(span, "dir"))
         } else if has("note") {
             Span::Note(reader.field(span, "note"))
         } else if has("br") {
@@ -381,7 +432,8 @@ fn push_plain_text(spans: &[Span], to: &mut String) {
             | Span::Sup(spans)
             | Span::Sub(spans)
             | Span::Del(spans)
-            | Span::Link(spans, _) => push_plain_text(spans, to),
+            | Span::Link(spans, _)
+            | Span::Passage(spans, ..) => push_plain_text(spans, to),
             Span::Br => to.push(' '),
             Span::Note(_) | Span::Unknown => {}
         }
@@ -397,7 +449,7 @@ fn skipped_in_block(block: &Block) -> usize {
     match block {
         Block::Unknown => 1,
         Block::Paragraph { text, .. } | Block::Heading { text, .. } => skipped_spans(text),
-        Block::Quote { blocks, .. } | Block::Callout { blocks, .. } => skipped(blocks),
+        Block::Quote { blocks, .. } | Block::Callout { blocks, .. } | Block::Passage { blocks, .. } => skipped(blocks),
         Block::List { items, .. } => items.iter().map(|item| skipped(item)).sum(),
         Block::Table { header, rows, .. } => {
             header.iter().chain(rows.iter().flatten()).map(|cell| skipped_spans(cell)).sum()
@@ -417,13 +469,15 @@ fn skipped_spans(spans: &[Span]) -> usize {
             | Span::Sup(spans)
             | Span::Sub(spans)
             | Span::Del(spans)
-            | Span::Link(spans, _) => skipped_spans(spans),
+            | Span::Link(spans, _)
+            | Span::Passage(spans, ..) => skipped_spans(spans),
             Span::Text(_) | Span::Code(_) | Span::Abbr(..) | Span::Note(_) | Span::Br => 0,
         })
         .sum()
 }
 
 read_fields!(Attribution { name, role, person_id, url });
+read_words!(Direction { Ltr, Rtl });
 read_words!(Align { Start, Center, End });
 read_words!(CalloutKind { Note, Tip, Important, Warning, Caution });
 read_fields!(Footnote { id, blocks });
@@ -434,10 +488,10 @@ mod tests {
 
     #[test]
     fn every_span_reads_back_as_it_was_written() {
-        let json = r#"["plain",{"em":["e"]},{"strong":[{"code":"c"}]},{"sup":["1"]},{"sub":["2"]},{"del":["d"]},{"abbr":"CIO","title":"Chief Information Officer"},{"link":["l"],"href":"/news"},{"note":"n"},{"br":true}]"#;
+        let json = r#"["plain",{"em":["e"]},{"strong":[{"code":"c"}]},{"sup":["1"]},{"sub":["2"]},{"del":["d"]},{"abbr":"CIO","title":"Chief Information Officer"},{"link":["l"],"href":"/news"},{"lang":"ar","dir":"rtl","text":["س"]},{"note":"n"},{"br":true}]"#;
         let spans: Vec<Span> = serde_json::from_str(json).unwrap();
         assert_eq!(serde_json::to_string(&spans).unwrap(), json);
-        assert_eq!(plain_text(&spans), "plainec12dCIOl ");
+        assert_eq!(plain_text(&spans), "plainec12dCIOlس ");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     markup::{Element, el, many},
-    model::{Article, Author, Named, Slug, Titled},
+    model::{Article, Author, Direction, Named, Slug, Titled},
     route::Route,
     views::{
         article_list, body, callout, caption_view, date, href_link, in_a_sentence, link_or_text, named_list,
@@ -34,6 +34,7 @@ pub(super) fn article(article: &Article) -> Element {
     el("article")
         .class("page article")
         .attr_if("lang", article.language.clone())
+        .attr_if("dir", article.dir.map(Direction::as_str))
         .add(header)
         .add(withdrawn)
         .add(image)

@@ -14,7 +14,7 @@ pub(crate) fn article_list(articles: &[ArticleSummary]) -> Element {
 
 /// One article: its headline, when, and what it is about.
 fn teaser(article: &ArticleSummary) -> Element {
-    el("article")
+    of(article)
         .class("teaser")
         .add(el("h3").class("teaser-title").add(link(article)))
         .add(el("p").class("teaser-facts").add(kind_and_date(article)))
@@ -29,7 +29,13 @@ pub(crate) fn lead_article(article: &ArticleSummary) -> Element {
         .add(el("p").class("teaser-facts").add(kind_and_date(article)))
         .add(el("p").class("lead-summary").add(article.summary.clone()));
     let image = article.image.as_ref().map(|image| el("div").class("lead-image").add(picture(image)));
-    el("article").class("lead").add(image).add(text)
+    of(article).class("lead").add(image).add(text)
+}
+
+/// An article in its own language. Lists do not know its direction: the browser takes it from the words.
+fn of(article: &ArticleSummary) -> Element {
+    let language = article.language.clone();
+    el("article").attr_if("dir", language.is_some().then_some("auto")).attr_if("lang", language)
 }
 
 /// A picture, with its size, so that nothing moves when it comes.

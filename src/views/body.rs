@@ -3,9 +3,10 @@
 use super::{article_list::img, file_address, file_link, href_link, link::link_or_text, route_link};
 use crate::{
     markup::{Element, Markup, el, many},
-    model::{Align, Attribution, Block, Footnote, HeadingLevel, Span, skipped},
+    model::{Align, Attribution, Block, Direction, Footnote, HeadingLevel, Span, skipped},
     route::Route,
 };
+use std::cell::Cell;
 
 /// A body. What this version cannot show is left out, and said.
 pub(crate) fn body(body: &[Block]) -> Element {
@@ -24,22 +25,29 @@ pub(crate) fn body(body: &[Block]) -> Element {
 
 /// What the parts of a text must know of the whole.
 struct Text<'a> {
-    /// The ids of the notes, in the order of their numbers.
-    notes: Vec<&'a str>,
+    /// The ids of the notes, in the order of their numbers, and how many marks each has so far.
+    notes: Vec<(&'a str, Cell<usize>)>,
 }
 
 impl<'a> Text<'a> {
     fn of(body: &'a [Block]) -> Text<'a> {
         let notes = body.iter().filter_map(|block| match block {
-            Block::Footnotes { items, .. } => Some(items.iter().map(|note| note.id.as_str())),
+            Block::Footnotes { items, .. } => Some(items.iter().map(|note| (note.id.as_str(), Cell::new(0)))),
             _ => None,
         });
         Text { notes: notes.flatten().collect() }
     }
 
-    /// The number of a note, from 1.
-    fn number(&self, note: &str) -> String {
-        self.notes.iter().position(|id| *id == note).map_or_else(|| "?".to_owned(), |place| (place + 1).to_string())
+    /// The mark that leads to a note.
+    fn mark(&self, note: &str) -> Element {
+        let place = self.notes.iter().position(|(id, _)| *id == note);
+        let Some((place, marks)) = place.and_then(|place| Some((place, &self.notes.get(place)?.1))) else {
+            return el("sup").add("?");
+        };
+        let number = (place + 1).to_string();
+        marks.set(marks.get() + 1);
+        let link = el("a").attr("href", format!("#{note}")).attr("aria-label", format!("Note {number}")).add(number);
+        with_id("sup", &mark_id(note, marks.get())).class("footnote-mark").add(link)
     }
 
     fn blocks(&self, blocks: &[Block]) -> Markup {
@@ -73,6 +81,9 @@ impl<'a> Text<'a> {
             Block::Callout { id, kind, blocks: inner } => {
                 callout(kind.label()).attr("id", id.clone()).add(self.blocks(inner)).into()
             }
+            Block::Passage { id, lang, dir, blocks } => {
+                passage(with_id("div", id), lang.as_ref(), *dir).add(self.blocks(blocks)).into()
+            }
             Block::File { id, file } => with_id("p", id).add(file_link(file)).into(),
             Block::Footnotes { id, items } => self.footnotes(id, items).into(),
             Block::Rule => el("hr").into(),
@@ -84,11 +95,12 @@ impl<'a> Text<'a> {
         let Some(Attribution { name, role, person_id, url }) = attribution else {
             return with_id("blockquote", id).class("quote").add(self.blocks(said));
         };
-        let speaker: Markup = match person_id {
-            Some(id) => route_link(&Route::Person(id.clone()), name.clone()).into(),
-            None => link_or_text(url.as_ref(), name.clone()),
+        // The name leads to the speaker's page; where there is none, or what was said is to be had elsewhere, to that.
+        let (speaker, source): (Markup, _) = match person_id {
+            Some(id) => (route_link(&Route::Person(id.clone()), name.clone()).into(), url.as_ref()),
+            None => (link_or_text(url.as_ref(), name.clone()), None),
         };
-        let role = role.as_ref().map(|role| format!(", {role}"));
+        let role = role.as_ref().map(|role| many([", ".into(), link_or_text(source, role.clone())]));
         with_id("figure", id)
             .class("quote")
             .add(el("blockquote").attr_if("cite", url.as_ref().map(file_address)).add(self.blocks(said)))
@@ -136,14 +148,23 @@ impl<'a> Text<'a> {
         scrolling(with_id("div", id).class("table"), caption.unwrap_or("Table").to_owned()).add(table)
     }
 
+    /// The notes, each with ways back to its marks. They are the last of a text: all marks outside them were met before.
     fn footnotes(&self, id: &str, items: &[Footnote]) -> Element {
-        let items = items.iter().map(|note| {
-            let back = el("a")
-                .class("footnote-back")
-                .attr("href", format!("#{}", mark_id(&note.id)))
-                .attr("aria-label", "Back to the text")
-                .add("↩");
-            with_id("li", &note.id).add(self.blocks(&note.blocks)).add(back)
+        let texts: Vec<Markup> = items.iter().map(|note| self.blocks(&note.blocks)).collect();
+        let items = items.iter().zip(texts).zip(1..).map(|((note, text), number)| {
+            let marks = self.notes.get(number - 1).map_or(0, |(_, marks)| marks.get());
+            let back = (1..=marks).map(|mark| {
+                let (label, sign) = match marks {
+                    1 => (format!("Back to note {number} in the text"), "↩".to_owned()),
+                    _ => (format!("Back to note {number} in the text, mark {mark} of {marks}"), format!("↩{mark}")),
+                };
+                el("a")
+                    .class("footnote-back")
+                    .attr("href", format!("#{}", mark_id(&note.id, mark)))
+                    .attr("aria-label", label)
+                    .add(sign)
+            });
+            with_id("li", &note.id).add(text).add_all(back)
         });
         with_id("section", id).class("footnotes").attr("aria-label", "Notes").add(el("ol").add_all(items))
     }
@@ -164,12 +185,8 @@ impl<'a> Text<'a> {
             Span::Del(text) => el("del").add(self.spans(text)),
             Span::Abbr(text, title) => el("abbr").attr("title", title.clone()).add(text.clone()),
             Span::Link(text, href) => href_link(href, self.spans(text)),
-            Span::Note(id) => {
-                let number = self.number(id);
-                let link =
-                    el("a").attr("href", format!("#{id}")).attr("aria-label", format!("Note {number}")).add(number);
-                with_id("sup", &mark_id(id)).class("footnote-mark").add(link)
-            }
+            Span::Passage(text, lang, dir) => passage(el("span"), lang.as_ref(), *dir).add(self.spans(text)),
+            Span::Note(id) => self.mark(id),
             Span::Br => el("br"),
         };
         element.into()
@@ -178,6 +195,11 @@ impl<'a> Text<'a> {
 
 fn with_id(tag: &'static str, id: &str) -> Element {
     el(tag).attr("id", id.to_owned())
+}
+
+/// An element in a language of its own.
+fn passage(element: Element, lang: Option<&String>, dir: Option<Direction>) -> Element {
+    element.attr_if("lang", lang.cloned()).attr_if("dir", dir.map(Direction::as_str))
 }
 
 fn heading_tag(level: HeadingLevel) -> &'static str {
@@ -208,7 +230,52 @@ pub(crate) fn caption_view(caption: Option<&str>, credit: Option<&str>) -> Optio
     (caption.is_some() || credit.is_some()).then(|| el("figcaption").add(caption.map(str::to_owned)).add(credit))
 }
 
-/// The id of the mark in the text that leads to the note with this id.
-fn mark_id(note: &str) -> String {
-    format!("{note}-mark")
+/// The id of a mark in the text that leads to the note with this id; a note's marks are counted from 1.
+fn mark_id(note: &str, mark: usize) -> String {
+    if mark == 1 { format!("{note}-mark") } else { format!("{note}-mark-{mark}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos::tachys::view::RenderHtml;
+
+    fn html(blocks: &str) -> String {
+        let blocks: Vec<Block> = serde_json::from_str(blocks).unwrap();
+        Markup::from(body(&blocks)).to_html()
+    }
+
+    #[test]
+    fn each_mark_of_a_note_has_a_way_back() {
+        let html = html(
+            r#"[
+                {"type":"paragraph","id":"p","text":[{"note":"fn-a"},{"note":"fn-b"},{"note":"fn-a"},{"note":"fn-c"}]},
+                {"type":"footnotes","id":"footnotes","items":[
+                    {"id":"fn-a","blocks":[{"type":"paragraph","id":"q","text":["A"]}]},
+                    {"id":"fn-b","blocks":[{"type":"paragraph","id":"r","text":["B",{"note":"fn-b"}]}]}
+                ]}
+            ]"#,
+        );
+        for part in [
+            r##"<sup id="fn-a-mark" class="footnote-mark"><a href="#fn-a" aria-label="Note 1">1</a></sup>"##,
+            r##"<sup id="fn-a-mark-2" class="footnote-mark"><a href="#fn-a" aria-label="Note 1">1</a></sup><sup>?</sup>"##,
+            r##"href="#fn-a-mark" aria-label="Back to note 1 in the text, mark 1 of 2">↩1</a>"##,
+            r##"href="#fn-a-mark-2" aria-label="Back to note 1 in the text, mark 2 of 2">↩2</a>"##,
+            r##"href="#fn-b-mark-2" aria-label="Back to note 2 in the text, mark 2 of 2">↩2</a>"##,
+        ] {
+            assert!(html.contains(part), "{part} is not in {html}");
+        }
+    }
+
+    #[test]
+    fn a_passage_says_its_language_and_direction() {
+        let html = html(
+            r#"[
+                {"type":"paragraph","id":"p","text":[{"lang":"cy","text":["Da"]},{"dir":"rtl","text":["x"]}]},
+                {"type":"passage","id":"g","lang":"ar","dir":"rtl","blocks":[{"type":"paragraph","id":"q","text":["س"]}]}
+            ]"#,
+        );
+        assert!(html.contains(r#"<p id="p"><span lang="cy">Da</span><span dir="rtl">x</span></p>"#), "{html}");
+        assert!(html.contains(r#"<div id="g" lang="ar" dir="rtl"><p id="q">س</p></div>"#), "{html}");
+    }
 }

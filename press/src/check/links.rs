@@ -253,6 +253,7 @@ fn add_ids<'a>(block: &'a Block, ids: &mut Vec<&'a str>) {
         | Block::File { id, .. }
         | Block::Quote { id, .. }
         | Block::Callout { id, .. }
+        | Block::Passage { id, .. }
         | Block::List { id, .. } => ids.push(id),
         Block::Footnotes { id, items } => {
             ids.push(id);

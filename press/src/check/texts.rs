@@ -43,7 +43,6 @@ pub(super) fn blank(content: &Content, report: &mut Report<'_>) {
         let site = content.site.published();
         blank(&content.site.fields, "name".into(), &site.name);
         blank(&content.site.fields, "description".into(), &site.description);
-        blank(&content.site.fields, "language".into(), &site.language);
     }
     for article in content.articles_to_come_too() {
         blank(&article.fields, "title".into(), &article.title);
@@ -83,6 +82,19 @@ pub(super) fn blank(content: &Content, report: &mut Report<'_>) {
     for (fields, body) in articles.chain(content.pages.iter().map(|page| (&page.fields, &page.body))) {
         if body.is_empty() {
             report.error("there is no text", fields.place(""), "write it below the fields");
+        }
+    }
+}
+
+pub(super) fn languages(content: &Content, report: &mut Report<'_>) {
+    for article in content.articles_to_come_too() {
+        if let Some(language) = article.language.as_ref().filter(|language| language.direction().is_none()) {
+            let message = format!("`{}` is no language that is widely known", language.as_str());
+            report.warning(
+                message,
+                article.fields.place("language"),
+                "look the code up (BCP 47); where it is right, all is well",
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Body, body_of, folder::Found};
 use crate::{
+    language::Language,
     memory::{Memory, Stamp},
     problem::Problems,
     source::{Fields, Value},
@@ -26,7 +27,7 @@ pub struct Article {
     /// What sort of article it is.
     pub kind: Kind,
     /// The language of the text, where it is not the site's.
-    pub language: Option<String>,
+    pub language: Option<Language>,
     /// Who wrote it.
     pub authors: Vec<Author>,
     /// Its topics.
@@ -83,7 +84,7 @@ struct Front {
     updated: Option<Date>,
     #[serde(default)]
     kind: Kind,
-    language: Option<String>,
+    language: Option<Language>,
     #[serde(default)]
     authors: Vec<Author>,
     #[serde(default)]
@@ -119,16 +120,16 @@ impl Article {
 pub(super) fn read(found: &Found, memory: &Memory, problems: &mut Problems) -> Option<Article> {
     let source = found.source();
     let stamp = found.stamp();
-    if let Some(known) = stamp.as_ref().and_then(|stamp| memory.article(found.path(), stamp)) {
+    if let Some(known) = stamp.as_ref().and_then(|stamp| memory.article(found.path(), stamp, &found.writing)) {
         let fields = Fields::new(&source, Arc::clone(&known.fields));
-        let body = Body::known(&source, &known.body);
+        let body = Body::known(&source, &known.body, found.writing.of(&known.fields));
         return article(found, fields, body, stamp, problems);
     }
     let document = found.open(problems)?;
     let is_markdown = document.body.is_some();
     let mut own = Problems::default();
     let is_draft = document.fields.root().get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
-    let (fields, body) = body_of(document, &mut own);
+    let (fields, body) = body_of(document, &found.writing, &mut own);
     let stamp = stamp.filter(|_| is_markdown && own.is_empty());
     let article = body.and_then(|body| article(found, fields, body.of(&source), stamp, &mut own));
     if is_draft {

@@ -7,6 +7,7 @@ use crate::{
     markdown,
     problem::{Place, Problems},
     source::{Document, Source, Text},
+    typography::Writing,
 };
 use gazette::model::{Block, Footnote, Href};
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ use std::{ops::Range, sync::Arc};
 pub struct Body {
     source: Arc<Source>,
     outline: Arc<Outline>,
+    writing: Writing,
     blocks: Blocks,
 }
 
@@ -51,8 +53,8 @@ enum Blocks {
 
 impl Body {
     /// Reads a text of `source`. What is refused is left out of the blocks, and told.
-    pub(super) fn read(source: &Arc<Source>, text: &Text, problems: &mut Problems) -> Body {
-        let markdown::Body { blocks, links, images, .. } = markdown::read(text, problems);
+    pub(super) fn read(source: &Arc<Source>, text: &Text, writing: Writing, problems: &mut Problems) -> Body {
+        let markdown::Body { blocks, links, images, .. } = markdown::read(text, &writing, problems);
         let addresses = |addresses: Vec<markdown::Address>| {
             let place = |place: Place| place.range.unwrap_or_default();
             addresses.into_iter().map(|address| (address.href, place(address.place))).collect()
@@ -71,12 +73,12 @@ impl Body {
             speakers,
         };
         let blocks = serde_json::to_vec(&blocks).map_or(Blocks::InFile, |json| Blocks::Json(json.into()));
-        Body { source: Arc::clone(source), outline: Arc::new(outline), blocks }
+        Body { source: Arc::clone(source), outline: Arc::new(outline), writing, blocks }
     }
 
     /// A text that an earlier build read.
-    pub(super) fn known(source: &Arc<Source>, outline: &Arc<Outline>) -> Body {
-        Body { source: Arc::clone(source), outline: Arc::clone(outline), blocks: Blocks::InFile }
+    pub(super) fn known(source: &Arc<Source>, outline: &Arc<Outline>, writing: Writing) -> Body {
+        Body { source: Arc::clone(source), outline: Arc::clone(outline), writing, blocks: Blocks::InFile }
     }
 
     /// The same text, where its file is known by another value.
@@ -120,7 +122,7 @@ impl Body {
 
     /// What it says, in short: equal texts, equal digests.
     pub(super) fn digest(&self, digest: &mut Digesting) {
-        digest.add(self.outline.digest.as_bytes());
+        digest.add(self.outline.digest.as_bytes()).add(self.writing.name().as_bytes());
     }
 
     /// The blocks as they were read. `None` where the file has changed since.
@@ -130,7 +132,7 @@ impl Body {
             Blocks::InFile => {
                 let text = Document::parse(&self.source.read_again()?).ok()?.body?;
                 let is_same = Digest::of(text.as_str().as_bytes()) == self.outline.digest;
-                is_same.then(|| markdown::read(&text, &mut Problems::default()).blocks)
+                is_same.then(|| markdown::read(&text, &self.writing, &mut Problems::default()).blocks)
             }
         }
     }
@@ -141,7 +143,9 @@ pub(crate) fn each_block<'a>(blocks: &'a [Block], look: &mut impl FnMut(&'a Bloc
     for block in blocks {
         look(block);
         match block {
-            Block::Quote { blocks, .. } | Block::Callout { blocks, .. } => each_block(blocks, look),
+            Block::Quote { blocks, .. } | Block::Callout { blocks, .. } | Block::Passage { blocks, .. } => {
+                each_block(blocks, look);
+            }
             Block::List { items, .. } => items.iter().for_each(|item| each_block(item, look)),
             Block::Footnotes { items, .. } => items.iter().for_each(|Footnote { blocks, .. }| each_block(blocks, look)),
             _ => {}

@@ -4,6 +4,7 @@ use super::{Body, Meeting, Paper, files};
 use crate::{
     problem::Problems,
     source::{Document, Fields, names_of},
+    typography::Writing,
 };
 use gazette::model::{Change, MeetingPattern, Membership, Organization, Publication, Relation, Slug, Strategy};
 use serde::Deserialize;
@@ -61,9 +62,12 @@ impl Council {
     }
 }
 
-pub(super) fn read(id: &Slug, document: Document, problems: &mut Problems) -> Option<Council> {
+pub(super) fn read(id: &Slug, document: Document, writing: &Writing, problems: &mut Problems) -> Option<Council> {
     let mut fields = document.fields;
-    let body = fields.take_text("description", problems).map(|text| Body::read(fields.source(), &text, problems));
+    let body = fields
+        .take_text("description", problems)
+        .map(|text| Body::read(fields.source(), &text, writing.clone(), problems));
+    writing.set_fields(fields.root_mut());
     fields.fill("id", id.as_str(), problems);
     fields.fill_each("memberships", "organization_id", id.as_str(), problems);
     fields.fill_each("relations", "from_id", id.as_str(), problems);

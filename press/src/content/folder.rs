@@ -7,6 +7,7 @@ use crate::{
     problem::{Place, Problem, Problems},
     promise::Promise,
     source::{Document, Source},
+    typography::Writing,
 };
 use gazette::model::Slug;
 use std::{
@@ -38,6 +39,8 @@ pub(super) struct Found {
     pub id: Slug,
     /// The council in whose folder it is.
     pub council: Option<Slug>,
+    /// How texts are written, unless the file says otherwise.
+    pub writing: Writing,
     item: Item,
 }
 
@@ -72,7 +75,7 @@ pub(super) fn all_files(folder: &Item, problems: &mut Problems) -> Vec<Item> {
 }
 
 /// The files of a folder that holds one sort of thing, each named by its id.
-pub(super) fn documents(folder: &Item, endings: [&str; 2], problems: &mut Problems) -> Vec<Found> {
+pub(super) fn documents(folder: &Item, endings: [&str; 2], writing: &Writing, problems: &mut Problems) -> Vec<Found> {
     let mut documents: Vec<Found> = Vec::new();
     let mut places: HashMap<Slug, usize> = HashMap::new();
     for item in folder.items(problems) {
@@ -89,7 +92,7 @@ pub(super) fn documents(folder: &Item, endings: [&str; 2], problems: &mut Proble
             continue;
         }
         places.insert(id.clone(), documents.len());
-        documents.push(Found { id, council: None, item });
+        documents.push(Found { id, council: None, writing: writing.clone(), item });
     }
     documents
 }
@@ -111,9 +114,12 @@ impl Found {
         self.council.as_ref().map_or_else(|| self.id.to_string(), |council| format!("{council}/{}", self.id))
     }
 
-    /// Reads the file and takes it apart.
+    /// Reads the file, takes it apart, and sets the words in its fields.
     pub(super) fn open(&self, problems: &mut Problems) -> Option<Document> {
-        self.item.open(problems)
+        let mut document = self.item.open(problems)?;
+        let fields = document.fields.root_mut();
+        self.writing.of(fields).set_fields(fields);
+        Some(document)
     }
 
     /// The file, which is read only when its text is asked for.

@@ -30,7 +30,7 @@ struct Front {
 }
 
 pub(super) fn read(found: &Found, problems: &mut Problems) -> Option<Page> {
-    let (fields, body) = body_of(found.open(problems)?, problems);
+    let (fields, body) = body_of(found.open(problems)?, &found.writing, problems);
     let Front { title, summary, updated } = fields.read(&[], problems)?;
     Some(Page { id: found.id.clone(), title, summary, updated, body: body?, fields })
 }

@@ -16,7 +16,7 @@ pub struct Paper {
 }
 
 pub(super) fn read(found: &Found, problems: &mut Problems) -> Option<Paper> {
-    let (mut fields, body) = body_of(found.open(problems)?, problems);
+    let (mut fields, body) = body_of(found.open(problems)?, &found.writing, problems);
     fields.fill("id", found.id.as_str(), problems);
     files::fill_media_types(fields.root_mut());
     let paper = fields.read(&[], problems)?;

@@ -75,12 +75,13 @@ impl Content {
             match block {
                 Block::Figure { src, width, height, .. } => (*width, *height) = self.files.dimensions(src),
                 Block::Quote { blocks, attribution, .. } => {
-                    if let Some(attribution) = attribution {
+                    if let Some(attribution) = attribution.as_mut().filter(|known| known.person_id.is_none()) {
                         attribution.person_id = self.speaker(&attribution.name).cloned();
                     }
                     self.resolve_blocks(blocks);
                 }
-                Block::Callout { blocks, .. } => self.resolve_blocks(blocks),
+                Block::File { file, .. } => self.files.complete(file),
+                Block::Callout { blocks, .. } | Block::Passage { blocks, .. } => self.resolve_blocks(blocks),
                 Block::List { items, .. } => items.iter_mut().for_each(|item| self.resolve_blocks(item)),
                 Block::Footnotes { items, .. } => {
                     for note in items {

@@ -1,9 +1,11 @@
 //! The site itself: `site.toml`.
 
 use crate::{
+    language::Language,
     problem::{Problem, Problems},
     promise::Promise,
     source::{Document, Fields, Node, Source, Value},
+    typography::Writing,
 };
 use gazette::model::{self, Contact, Licence, NavigationItem, SiteUrl, Slug, Topic};
 use serde::Deserialize;
@@ -22,7 +24,9 @@ struct Front {
     short_name: Option<String>,
     description: String,
     url: SiteUrl,
-    language: String,
+    language: Language,
+    #[serde(default)]
+    smart_punctuation: bool,
     notice: Option<String>,
     contact: Option<Contact>,
     licence: Option<Licence>,
@@ -39,14 +43,20 @@ struct TopicFront {
 impl Site {
     /// The site as it is published.
     pub fn published(&self) -> model::Site {
-        let Front { name, short_name, description, url, language, notice, contact, licence, navigation } =
+        let Front { name, short_name, description, url, language, notice, contact, licence, navigation, .. } =
             self.front.clone();
+        let language = language.as_str().to_owned();
         model::Site { name, short_name, description, url, language, notice, contact, licence, navigation }
     }
 
     /// The site's address.
     pub fn url(&self) -> &SiteUrl {
         &self.front.url
+    }
+
+    /// How its texts are written.
+    pub fn writing(&self) -> Writing {
+        Writing { language: self.front.language.clone(), is_typographic: self.front.smart_punctuation }
     }
 
     /// The main places of the site.
@@ -63,7 +73,8 @@ impl Site {
             short_name: None,
             description: String::new(),
             url,
-            language: String::new(),
+            language: Language::english(),
+            smart_punctuation: false,
             notice: None,
             contact: None,
             licence: None,
@@ -75,7 +86,12 @@ impl Site {
 }
 
 pub(super) fn read(document: Document, problems: &mut Problems) -> Option<(Site, Vec<Topic>)> {
-    let fields = document.fields;
+    let mut fields = document.fields;
+    let writing = Writing {
+        is_typographic: fields.root().get("smart_punctuation").is_some_and(|field| field.value == Value::Bool(true)),
+        ..Writing::default()
+    };
+    writing.of(fields.root()).set_fields(fields.root_mut());
     let topics = fields.root().field("topics").cloned();
     let front = fields.read::<Front>(&["topics"], problems);
     let mut declared = Vec::new();

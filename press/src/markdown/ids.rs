@@ -112,6 +112,10 @@ fn finish_block(block: &mut Block, names: &mut Names) {
             *id = names.unique(&joined("note", &words));
             finish_blocks(blocks, names);
         }
+        Block::Passage { id, blocks, .. } => {
+            *id = names.unique(&joined("passage", &words));
+            finish_blocks(blocks, names);
+        }
         Block::List { id, items, .. } => {
             *id = names.unique(&joined("list", &words));
             for item in items {
@@ -147,7 +151,8 @@ fn finish_spans(spans: &mut Vec<Span>) {
             | Span::Sup(within)
             | Span::Sub(within)
             | Span::Del(within)
-            | Span::Link(within, _) => finish_spans(within),
+            | Span::Link(within, _)
+            | Span::Passage(within, ..) => finish_spans(within),
             Span::Text(text) if text == "\n" => " ".clone_into(text),
             _ => {}
         }
@@ -163,7 +168,9 @@ fn finish_spans(spans: &mut Vec<Span>) {
 fn first_words(block: &Block) -> String {
     match block {
         Block::Paragraph { text, .. } | Block::Heading { text, .. } => Some(plain_text(text)),
-        Block::Quote { blocks, .. } | Block::Callout { blocks, .. } => blocks.first().map(first_words),
+        Block::Quote { blocks, .. } | Block::Callout { blocks, .. } | Block::Passage { blocks, .. } => {
+            blocks.first().map(first_words)
+        }
         Block::List { items, .. } => items.first().and_then(|item| item.first()).map(first_words),
         Block::Figure { alt, .. } => Some(alt.clone()),
         Block::Table { header, .. } => Some(header.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join(" ")),

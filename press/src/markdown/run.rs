@@ -2,21 +2,20 @@
 //!
 //! The parser knows `^…^` and `~…~` only between words, where they are of little use: `m^2^` and `H~2~O` are found here.
 
+use crate::typography::ESCAPE;
 use gazette::model::Span;
 
-/// Text as it is read, without its escapes.
+/// Text as it is read. Before a character that was escaped, and so means nothing but itself, stands [`ESCAPE`].
 #[derive(Default)]
 pub(super) struct Run {
     text: String,
-    /// Where characters stand that were escaped, and so mean nothing but themselves; in order.
-    escaped: Vec<usize>,
 }
 
 impl Run {
     /// Adds a piece; `is_escaped` speaks of its first character.
     pub(super) fn push(&mut self, piece: &str, is_escaped: bool) {
         if is_escaped {
-            self.escaped.push(self.text.len());
+            self.text.push(ESCAPE);
         }
         self.text.push_str(piece);
     }
@@ -50,7 +49,7 @@ impl Run {
     pub(super) fn lost_notes(&self) -> impl Iterator<Item = &str> {
         self.text.match_indices("[^").filter_map(|(at, _)| {
             let rest = &self.text[at + 2..];
-            let end = rest.find([']', '[', '\n'])?;
+            let end = rest.find(['[', ']', '\n'])?;
             let label = &rest[..end];
             let is_mark = !label.is_empty() && rest[end..].starts_with(']');
             (is_mark && !self.is_escaped(at) && !self.is_escaped(at + 1)).then_some(label)
@@ -71,6 +70,6 @@ impl Run {
     }
 
     fn is_escaped(&self, at: usize) -> bool {
-        self.escaped.binary_search(&at).is_ok()
+        self.text[..at].ends_with(ESCAPE)
     }
 }

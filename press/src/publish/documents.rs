@@ -1,6 +1,9 @@
 //! The documents of a site: for each address what its page shows, with the names and titles of all that it links to.
 
-use crate::content::{Article, Body, Content, Council};
+use crate::{
+    content::{Article, Body, Content, Council},
+    language::direction_within,
+};
 use gazette::{
     model::{
         self, ArticleSummary, Block, CouncilSummary, Councils, Date, Home, ListPage, MeetingStatus, MeetingSummary,
@@ -186,7 +189,8 @@ impl<'a> Documents<'a> {
             summary: article.summary.clone(),
             date_published: article.date,
             date_modified: article.updated,
-            language: article.language.clone(),
+            language: article.language.as_ref().map(|language| language.as_str().to_owned()),
+            dir: direction_within(article.language.as_ref(), &self.content.site.writing().language),
             authors: article.authors.clone(),
             image: article.image.clone(),
             tags: self.tags(article),
@@ -209,6 +213,7 @@ impl<'a> Documents<'a> {
             title: article.title.clone(),
             summary: article.summary.clone(),
             date_published: article.date,
+            language: article.language.as_ref().map(|language| language.as_str().to_owned()),
             kind: article.kind,
             image: article.image.clone(),
             tags: self.tags(article),

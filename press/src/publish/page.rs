@@ -1,11 +1,14 @@
 //! A page as a whole: the head made from its [`PageHead`], and around the prerendered body what starts the application.
 
 use super::{PublishError, application::Application, json_ld::json_ld};
-use crate::digest::{Digest, Digesting};
+use crate::{
+    digest::{Digest, Digesting},
+    language::Language,
+};
 use gazette::{
     head::{HeadKind, PageHead},
     markup::escape,
-    model::Site,
+    model::{Direction, Site},
     route::Route,
 };
 use serde::Serialize;
@@ -14,6 +17,8 @@ use std::sync::Arc;
 /// What is the same on every page of a site.
 pub(super) struct Frame {
     site: Arc<Site>,
+    /// What follows the site's language: the direction, where it is not from left to right.
+    direction: &'static str,
     style: String,
     /// The scripts and what they will ask for.
     scripts: String,
@@ -37,7 +42,11 @@ impl Frame {
             digest.add(part.as_bytes());
             digest
         });
-        Ok(Frame { site: Arc::clone(site), style: style.clone(), scripts, site_json, digest: digest.finish() })
+        let language = site.language.parse::<Language>();
+        let is_rtl = language.is_ok_and(|language| language.direction() == Some(Direction::Rtl));
+        let direction = if is_rtl { "\" dir=\"rtl" } else { "" };
+        let (site, style, digest) = (Arc::clone(site), style.clone(), digest.finish());
+        Ok(Frame { site, direction, style, scripts, site_json, digest })
     }
 
     /// All that a page depends on, given what its content depends on.
@@ -55,6 +64,7 @@ impl Frame {
         let mut html = Html(String::with_capacity(app.len() + self.style.len() + 6_000));
         html.raw("<!doctype html>\n<html lang=\"")
             .text(&self.site.language)
+            .raw(self.direction)
             .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.raw("<title>").text(&head.title()).raw("</title>\n");

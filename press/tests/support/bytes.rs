@@ -7,6 +7,7 @@ use press::{
     markdown,
     problem::{Problem, Problems, format},
     source::{Document, Source},
+    typography::Writing,
 };
 
 /// Reads a text.
@@ -14,7 +15,9 @@ pub(crate) fn markdown(bytes: &[u8]) {
     let mut problems = Problems::default();
     let source = Source::new("x.md", &format!("+++\n+++\n{}", String::from_utf8_lossy(bytes)));
     match Document::parse(&source) {
-        Ok(Document { body: Some(body), .. }) => drop(markdown::read(&body, &mut problems)),
+        Ok(Document { body: Some(body), .. }) => {
+            drop(markdown::read(&body, &Writing { is_typographic: true, ..Writing::default() }, &mut problems))
+        }
         Ok(_) => {}
         Err(problem) => problems.push(problem),
     }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::{
-    Align, Article, CalloutKind, ChangeType, Council, Councils, Home, Kind, ListPage, MeetingStatus,
+    Align, Article, CalloutKind, ChangeType, Council, Councils, Direction, Home, Kind, ListPage, MeetingStatus,
     OrganizationStatus, Page, PaperType, PersonPage, PublicationKind, PublicationStatus, RelationType, Site,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -66,7 +66,8 @@ fn file() -> Value {
 
 fn article_summary() -> Value {
     json!({
-        "id": "a", "title": "T", "summary": "S", "date_published": "2026-01-02", "kind": "case-study", "image": image(),
+        "id": "a", "title": "T", "summary": "S", "date_published": "2026-01-02", "language": "cy", "kind": "case-study",
+        "image": image(),
         "tags": [{"id": "t", "title": "T"}],
     })
 }
@@ -112,7 +113,8 @@ fn web_link() -> Value {
 fn blocks() -> Value {
     let spans = json!([
         "plain", {"em": ["e"]}, {"strong": [{"code": "c"}]}, {"sup": ["1"]}, {"sub": ["2"]}, {"del": ["d"]},
-        {"abbr": "A", "title": "T"}, {"link": ["l"], "href": "/news"}, {"note": "n"}, {"br": true}
+        {"abbr": "A", "title": "T"}, {"link": ["l"], "href": "/news"},
+        {"lang": "ar", "dir": "rtl", "text": ["t"]}, {"note": "n"}, {"br": true}
     ]);
     let paragraph = json!({"type": "paragraph", "id": "p", "text": ["p"]});
     json!([
@@ -131,6 +133,7 @@ fn blocks() -> Value {
         {"type": "code", "id": "c", "language": "rust", "text": "x"},
         {"type": "callout", "id": "k", "kind": "warning", "blocks": [paragraph]},
         {"type": "file", "id": "d", "file": file()},
+        {"type": "passage", "id": "g", "lang": "he", "dir": "rtl", "blocks": [paragraph]},
         {"type": "footnotes", "id": "n", "items": [{"id": "n", "blocks": [paragraph]}]},
         {"type": "rule"}
     ])
@@ -140,7 +143,7 @@ fn blocks() -> Value {
 fn what_is_read_is_what_serde_reads() {
     assert_same::<Article>(&json!({
         "id": "a", "url": "https://x.example/news/a", "title": "T", "summary": "S", "date_published": "2026-01-02",
-        "date_modified": "2026-01-03", "language": "cy", "authors": [{"name": "N", "role": "R", "url": "/people/n"}],
+        "date_modified": "2026-01-03", "language": "cy", "dir": "ltr", "authors": [{"name": "N", "role": "R", "url": "/people/n"}],
         "image": image(), "tags": [{"id": "t", "title": "T"}], "kind": "statement", "body": blocks(),
         "further_information": [{"title": "F", "url": "mailto:a@b.example"}], "related": [article_summary()],
         "councils": [named()], "people": [named()], "changes": [{"date": "2026", "note": "N"}],
@@ -211,6 +214,7 @@ fn every_word_is_read_as_serde_reads_it() {
         }
     }
     assert_words::<Align>(&["start", "center", "end"]);
+    assert_words::<Direction>(&["ltr", "rtl"]);
     assert_words::<CalloutKind>(&["note", "tip", "important", "warning", "caution"]);
     assert_words::<ChangeType>(&["merger", "rename", "split", "closure"]);
     assert_words::<Kind>(&["news", "update", "case-study", "statement"]);
