@@ -1,4 +1,4 @@
-//! JSON as a value. In a browser the browser's own parser reads the text: it is there already, and serde_json's is a download.
+//! JSON as a value. In a browser the browser's own parser reads the text: it is there already, and another is a download.
 
 use serde_json::Value;
 
@@ -67,7 +67,7 @@ mod browser {
     use js_sys::{Array, Object};
     use wasm_bindgen::{JsCast, JsValue};
 
-    /// How deep values may lie within each other, as with serde_json: the stack of the program is not endless.
+    /// How deep values may lie within each other, as with `serde_json`: the stack of the program is not endless.
     const DEPTH: u32 = 128;
 
     /// A value that the browser has parsed. What lies too deep is left out.
