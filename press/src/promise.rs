@@ -71,10 +71,10 @@ promises! {
     LinksAreSafe, "links-are-safe", Error, "an address begins with https:, http:, mailto:, tel:, / or #, and is there";
     FootnotesMatch, "footnotes-match", Error, "each footnote has one mark and each mark one footnote";
     QuotationsAreWhole, "quotations-are-whole", Error, "a quotation has words, and a line of whose words they are has a name";
-    TablesAreWhole, "tables-are-whole", Error, "a table's rows have as many cells as its head, and a caption has its table";
+    TablesAreWhole, "tables-are-whole", Either, "a table's rows have no more cells than its head (an error), and a caption has its table (a warning)";
     AttributesAreKnown, "attributes-are-known", Error, "what stands in braces is known, and belongs to something";
     AbbreviationsAreExplained, "abbreviations-are-explained", Either, "an abbreviation has words (an error), and stands in the text (a warning)";
-    CodeNamesItsLanguage, "code-names-its-language", Warning, "what follows the backticks before code is the name of a language, and nothing else";
+    CodeNamesItsLanguage, "code-names-its-language", Either, "what follows the backticks before code is the name of a language (an error), and nothing else (a warning)";
     LanguagesAreKnown, "languages-are-known", Either, "a language is written as in BCP 47 (an error), and is one widely known (a warning)";
     TextIsWhatItSeems, "text-is-what-it-seems", Warning, "nothing is shown as it is written where other kinds of Markdown would read it";
     NestingIsShallow, "nesting-is-shallow", Error, "lists, quotations and emphasis stand at most 16 deep in one another";
