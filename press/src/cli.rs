@@ -7,13 +7,14 @@ use crate::{
     content::{self, Content, Reason},
     generate,
     memory::Memory,
-    new::{self, Kind},
+    new::{self, Beginning, Id, Kind},
     problem::{Problems, format},
     publish::{self, BuildOptions},
+    schema,
     serve::{self, ServeOptions, State},
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use gazette::model::{Date, SiteUrl, Slug};
+use gazette::model::{Date, SiteUrl};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     io::{self, IsTerminal, Write, stderr, stdout},
@@ -52,6 +53,9 @@ enum Command {
     /// Begin a new file of content
     #[command(after_help = EXIT_CODES)]
     New(NewArguments),
+    /// Write the JSON Schemas of the content files and of the published documents, for programs that help to write them
+    #[command(after_help = EXIT_CODES)]
+    Schema(SchemaArguments),
 }
 
 /// Which content, and for which day.
@@ -152,13 +156,24 @@ struct NewArguments {
     /// What to begin
     #[arg(value_enum)]
     kind: Kind,
-    /// Its id, which gives its address and never changes: lower-case letters, digits and hyphens
-    id: Slug,
+    /// Its id, which gives its address and never changes: lower-case letters, digits and hyphens. Before that of a meeting or
+    /// a paper stands that of its council: local-council/summer
+    id: Id,
     /// The title, or the name
     #[arg(long, visible_alias = "name", value_name = "TEXT")]
     title: Option<String>,
     #[command(flatten)]
     content: ContentArguments,
+}
+
+#[derive(Debug, Args)]
+struct SchemaArguments {
+    /// The folder of the content
+    #[arg(long, value_name = "FOLDER", default_value = "content")]
+    content: PathBuf,
+    /// The folder to write [default: `schema`, beside the content]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
 }
 
 /// Does what the program's arguments ask.
@@ -171,6 +186,7 @@ pub fn main() -> ExitCode {
             .map(|()| Outcome::Fine)
             .map_err(Into::into),
         Command::New(arguments) => begin(&arguments),
+        Command::Schema(arguments) => write_schemas(arguments),
     };
     match done {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -278,10 +294,23 @@ fn behind(error: &dyn std::error::Error) -> State {
 }
 
 fn begin(arguments: &NewArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
-    let today = arguments.content.today();
-    let title = arguments.title.as_deref();
-    let file = new::begin(&arguments.content.content, arguments.kind, &arguments.id, title, today)?;
+    let system = jiff::tz::TimeZone::system();
+    let beginning = Beginning {
+        kind: arguments.kind,
+        id: &arguments.id,
+        title: arguments.title.as_deref(),
+        today: arguments.content.today(),
+        zone: system.iana_name().unwrap_or("UTC"),
+    };
+    let file = new::begin(&arguments.content.content, &beginning)?;
     say(&format!("{} is there to be written in\n", file.display()));
+    Ok(Outcome::Fine)
+}
+
+fn write_schemas(arguments: SchemaArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
+    let out = arguments.out.unwrap_or_else(|| schema::folder_beside(&arguments.content));
+    let count = schema::write(&out)?;
+    say(&format!("{count} schemas are in {}\n", out.display()));
     Ok(Outcome::Fine)
 }
 

@@ -13,6 +13,7 @@ mod page;
 mod paper;
 mod person;
 mod resolve;
+mod schema;
 mod site;
 
 use crate::{
@@ -40,6 +41,7 @@ pub use meeting::Meeting;
 pub use page::Page;
 pub use paper::Paper;
 pub use person::Person;
+pub(crate) use schema::{FILLED, PARTS, Parts};
 pub use site::Site;
 
 /// All the content of a site on one day.

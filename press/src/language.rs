@@ -5,12 +5,17 @@ use icu_locale::{
     Direction as Written, LanguageIdentifier, LocaleDirectionality,
     subtags::{Region, region},
 };
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::{fmt, str::FromStr};
 
 /// A language with what narrows it: `cy`, `en-GB`, `sr-Latn`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
+#[schemars(with = "String", extend(
+    "pattern" = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$",
+    "not" = { "pattern": "-[Uu][Kk](-|$)" },
+))]
 pub struct Language {
     tag: String,
     id: LanguageIdentifier,

@@ -15,6 +15,7 @@ pub mod new;
 pub mod problem;
 pub mod promise;
 pub mod publish;
+pub mod schema;
 pub mod serve;
 pub mod source;
 pub mod typography;

@@ -15,6 +15,7 @@ use crate::{
     content::{Body, Content},
     digest::{Digest, Digesting},
     memory::Memory,
+    schema,
 };
 use application::Application;
 use documents::Documents;
@@ -148,6 +149,9 @@ pub fn build(
     pages.write_not_found()?;
     output.write_if_new("/sitemap.xml", sitemap::sitemap(&documents, &site))?;
     output.write_if_new("/robots.txt", sitemap::robots(&site))?;
+    for schema in schema::all(Some(&site.url)) {
+        output.write_if_new(&schema.address, schema::text(&schema.json))?;
+    }
     output.write_if_new("/_headers", headers::headers(&site, frame.style()))?;
     let files = output.finish()?;
     let saved = memory.save(content, &options.out, files);

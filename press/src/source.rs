@@ -164,7 +164,8 @@ impl Document {
         let extension = Path::new(&source.path).extension().and_then(|extension| extension.to_str());
         match extension {
             Some("json") => {
-                let root = tree::json(source)?;
+                let mut root = tree::json(source)?;
+                root.forget_schema();
                 Ok(Document { fields: Fields::new(source, root), body: None })
             }
             Some("md") => {

@@ -48,13 +48,16 @@ fn problems_are_1_and_warnings_only_if_asked() {
 
 #[test]
 fn what_is_not_understood_is_2() {
-    let site = Site::new(&[]);
+    let site = Site::new(&[Write("site.json", "{}")]);
     for (arguments, words) in [
         (&["check", "--content", "nowhere"][..], "the folder `nowhere` cannot be read"),
         (&["check", "--today", "2026-13-01"], "is not a day"),
         (&["new", "article", "Not An Id"], "is not an id"),
         (&["new", "article", "first"], "is there already"),
         (&["new", "page", "about"], "about.json` is there already"),
+        (&["new", "meeting", "aplha/x"], "did you mean `alpha`?"),
+        (&["new", "meeting", "alpha/x/y"], "is not an id"),
+        (&["schema", "--out", "content"], "is something else than a schema"),
         (&["new", "page", "x", "--content", "nowhere"], "name the content's folder"),
         (&["built"], "unrecognized subcommand"),
         (&[], "Usage"),
@@ -122,4 +125,18 @@ fn machines_are_told_that_all_is_well_and_nothing_where_nothing_could_be_read() 
     assert!(said.contains("cannot be read"), "{said}");
     let (said, code) = press(&site, &["check", "--deny", "errors"]);
     assert!(said.contains("[possible values: warnings]") && code == Some(2), "{said}");
+}
+
+#[test]
+fn schemas_are_written_beside_the_content_and_new_files_name_them_there() {
+    let site = Site::new(&[]);
+    let (said, code) = press(&site, &["schema"]);
+    assert_eq!((said.as_str(), code), ("15 schemas are in schema\n", Some(0)));
+    assert_eq!(press(&site, &["schema"]).1, Some(0), "again, in the place of the first");
+    press(&site, &["new", "meeting", "alpha/winter", "--today", "2026-11-24"]);
+    let file = site.content().join("councils/alpha/meetings/winter.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let address = text.lines().next().unwrap().strip_prefix("#:schema ").unwrap();
+    assert_eq!(address, "../../../../schema/content/meeting.json");
+    assert!(file.parent().unwrap().join(address).is_file());
 }

@@ -8,7 +8,7 @@ mod site;
 use gazette::model::{Block, Slug};
 use press::{
     content::{Body, Content, Reason},
-    new::{self, Kind, NewError},
+    new::{self, Beginning, Kind, NewError},
     source::{Document, Source},
 };
 use proptest::prelude::*;
@@ -124,14 +124,23 @@ fn a_file_that_is_too_long_is_refused_unread() {
 #[test]
 fn a_new_file_passes_at_once_and_is_never_overwritten() {
     let site = Site::new(&[]);
-    let today = "2026-11-24".parse().unwrap();
-    for (kind, id) in
-        [(Kind::Article, "third"), (Kind::Council, "gamma"), (Kind::Person, "cerys"), (Kind::Page, "help")]
-    {
+    let begin = |kind, id: &str, title| {
+        let (id, today) = (id.parse().unwrap(), "2026-11-24".parse().unwrap());
+        new::begin(&site.content(), &Beginning { kind, id: &id, title, today, zone: "Europe/Paris" })
+    };
+    for (kind, id) in [
+        (Kind::Article, "third"),
+        (Kind::Council, "gamma"),
+        (Kind::Meeting, "alpha/winter"),
+        (Kind::Meeting, "beta/winter"),
+        (Kind::Paper, "alpha/plan"),
+        (Kind::Person, "cerys"),
+        (Kind::Page, "help"),
+    ] {
         for title in [None, Some("A “title” with \"quotes\", {today} and a \\")] {
-            let id = slug(&format!("{id}{}", if title.is_some() { "-two" } else { "" }));
-            new::begin(&site.content(), kind, &id, title, today).unwrap();
-            let again = new::begin(&site.content(), kind, &id, title, today);
+            let id = format!("{id}{}", if title.is_some() { "-two" } else { "" });
+            begin(kind, &id, title).unwrap();
+            let again = begin(kind, &id, title);
             assert!(matches!(again, Err(NewError::Exists(_))), "{again:?}");
         }
     }
@@ -139,37 +148,33 @@ fn a_new_file_passes_at_once_and_is_never_overwritten() {
     assert_eq!(problems.errors(), 0, "{problems}");
     assert_eq!(content.page(&slug("help-two")).unwrap().title, "A “title” with \"quotes\", {today} and a \\");
     assert_eq!(content.page(&slug("help")).unwrap().title, "Help");
-    let json = new::begin(&site.content(), Kind::Page, &slug("about"), None, today);
+    let zone =
+        |council: &str| content.council(&slug(council)).unwrap().meetings.last().unwrap().meeting.timezone.clone();
+    assert_eq!(zone("alpha").as_deref(), Some("Europe/London"), "the other meeting's");
+    assert_eq!(zone("beta").as_deref(), Some("Europe/Paris"));
+    let json = begin(Kind::Page, "about", None);
     assert!(matches!(json, Err(NewError::Exists(_))), "about.json is there");
 }
 
 #[test]
-fn every_field_that_a_new_file_explains_is_known() {
-    // Each field stands after `# `, and prose does not look like TOML.
+fn a_new_meeting_or_paper_needs_a_council_that_is_there() {
     let site = Site::new(&[]);
-    let today = "2026-11-24".parse().unwrap();
-    for (kind, id) in [(Kind::Article, "third"), (Kind::Council, "gamma"), (Kind::Person, "cerys")] {
-        let file = new::begin(&site.content(), kind, &slug(id), None, today).unwrap();
-        let text = fs::read_to_string(&file).unwrap();
-        let uncommented: Vec<_> = text
-            .lines()
-            .map(|line| match line.strip_prefix("# ") {
-                Some(field)
-                    if field.starts_with('[') || field.split_once(" = ").is_some_and(|(key, _)| is_key(key)) =>
-                {
-                    field
-                }
-                _ => line,
-            })
-            .collect();
-        fs::write(&file, uncommented.join("\n")).unwrap();
+    let said = |kind, id: &str| {
+        let (id, today) = (id.parse().unwrap(), "2026-11-24".parse().unwrap());
+        let begun = new::begin(&site.content(), &Beginning { kind, id: &id, title: None, today, zone: "UTC" });
+        begun.unwrap_err().to_string()
+    };
+    for (kind, id, expected) in [
+        (Kind::Meeting, "winter", "a meeting is a council's: write `press new meeting <council>/winter`"),
+        (Kind::Paper, "alhpa/plan", "there is no council `alhpa`: did you mean `alpha`?"),
+        (Kind::Meeting, "omicron/x", "there is no council `omicron`: `press new council omicron` begins one"),
+        (Kind::Article, "alpha/x", "the id of an article has no slash: write `press new article x`"),
+    ] {
+        assert_eq!(said(kind, id), expected);
     }
-    let problems = site.problems();
-    assert!(!problems.contains("[fields-are-known]") && !problems.contains("[files-are-read]"), "{problems}");
-}
-
-fn is_key(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    fs::remove_dir_all(site.content().join("councils/beta")).unwrap();
+    assert_eq!(said(Kind::Paper, "plan"), "a paper is a council's: write `press new paper alpha/plan`");
+    assert!(!site.content().join("councils/alhpa").exists() && !site.content().join("councils/omicron").exists());
 }
 
 /// The files that arbitrary bytes are put into.

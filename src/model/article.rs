@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// An article in full: `data/articles/<slug>.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Article {
     /// The slug, which gives the address.
     pub id: Slug,
@@ -70,6 +71,7 @@ pub struct Article {
 
 /// What a list shows of an article. A list cannot ask for bodies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ArticleSummary {
     /// The slug, which gives the address.
     pub id: Slug,
@@ -95,6 +97,7 @@ pub struct ArticleSummary {
 
 /// What sort of article it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A report of something that happened.
@@ -122,6 +125,7 @@ impl Kind {
 
 /// An author of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Author {
     /// The name to show.
     pub name: String,
@@ -135,6 +139,7 @@ pub struct Author {
 
 /// A picture with what replaces it where it cannot be seen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Image {
     /// Where it is, from the site's root.
     pub src: Href,
@@ -156,6 +161,7 @@ pub struct Image {
 
 /// A link with its title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Link {
     /// What is at the address.
     pub title: String,
@@ -165,6 +171,7 @@ pub struct Link {
 
 /// A change made after publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Correction {
     /// When.
     pub date: PartialDate,
@@ -174,6 +181,7 @@ pub struct Correction {
 
 /// Why an article no longer stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Withdrawn {
     /// Since when.
     pub date: PartialDate,

@@ -11,6 +11,7 @@ use serde_json::Value;
 /// One block of a body. Each but `Rule` has an `id`, made from its first words, so that a link to it survives edits
 /// elsewhere on the page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the fields are those of the format, and speak for themselves")]
 pub enum Block {
@@ -162,6 +163,7 @@ impl Read for Block {
 
 /// The level of a heading within a page: 2, 3 or 4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(extend("minimum" = 2, "maximum" = 4)))]
 #[serde(try_from = "u8", into = "u8")]
 pub enum HeadingLevel {
     /// A section of the page.
@@ -211,6 +213,7 @@ impl Read for HeadingLevel {
 
 /// Whose words a quotation is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Attribution {
     /// The speaker's name.
     pub name: String,
@@ -227,6 +230,7 @@ pub struct Attribution {
 
 /// The direction in which a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// From left to right.
@@ -247,6 +251,7 @@ impl Direction {
 
 /// How a table's column is aligned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Align {
     /// With the text.
@@ -260,6 +265,7 @@ pub enum Align {
 
 /// What a callout is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "each says itself")]
 pub enum CalloutKind {
@@ -285,6 +291,7 @@ impl CalloutKind {
 
 /// One note at the end of a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Footnote {
     /// The id that [`Span::Note`] names.
     pub id: String,
@@ -294,9 +301,8 @@ pub struct Footnote {
 
 /// A run of text within a block.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum Span {
-    /// Plain text.
-    Text(String),
     /// Emphasis.
     Em(Vec<Span>),
     /// Importance.
@@ -309,18 +315,26 @@ pub enum Span {
     Sub(Vec<Span>),
     /// Text that no longer holds.
     Del(Vec<Span>),
-    /// An abbreviation, and what it stands for.
-    Abbr(String, String),
-    /// A link.
-    Link(Vec<Span>, Href),
-    /// Words in another language than those around them (BCP 47), or written in another direction.
-    Passage(Vec<Span>, Option<String>, Option<Direction>),
     /// The mark of the footnote with this id.
     Note(String),
-    /// A line break that carries meaning, as in an address.
-    Br,
     /// A kind that this version does not know: skipped, and counted by [`skipped`].
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     Unknown,
+    /// Plain text.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(untagged))]
+    Text(String),
+    /// An abbreviation, and what it stands for.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(untagged, with = "written::Abbr"))]
+    Abbr(String, String),
+    /// A link.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(untagged, with = "written::Link"))]
+    Link(Vec<Span>, Href),
+    /// Words in another language than those around them (BCP 47), or written in another direction.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(untagged, with = "written::Passage"))]
+    Passage(Vec<Span>, Option<String>, Option<Direction>),
+    /// A line break that carries meaning, as in an address.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(untagged, with = "written::Br"))]
+    Br,
 }
 
 impl From<&str> for Span {
@@ -413,6 +427,45 @@ impl Read for Span {
         } else {
             Span::Unknown
         }
+    }
+}
+
+/// The shape in which spans of more than one part are written, for the schema.
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(dead_code, reason = "only their schemas are asked for")]
+mod written {
+    use super::{Direction, Href, Span};
+    use schemars::JsonSchema;
+
+    #[derive(JsonSchema)]
+    #[schemars(inline)]
+    pub(super) struct Abbr {
+        abbr: String,
+        title: String,
+    }
+
+    #[derive(JsonSchema)]
+    #[schemars(inline)]
+    pub(super) struct Link {
+        link: Vec<Span>,
+        href: Href,
+    }
+
+    #[derive(JsonSchema)]
+    #[schemars(inline)]
+    pub(super) struct Passage {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lang: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        dir: Option<Direction>,
+        text: Vec<Span>,
+    }
+
+    #[derive(JsonSchema)]
+    #[schemars(inline)]
+    pub(super) struct Br {
+        #[schemars(extend("const" = true))]
+        br: bool,
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A council's page: `data/councils/<id>.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Council {
     /// The canonical address, absolute.
     pub url: String,
@@ -53,6 +54,7 @@ pub struct Council {
 
 /// All councils: `data/councils.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Councils {
     /// A summary of each, those still active first.
     pub councils: Vec<CouncilSummary>,
@@ -60,6 +62,7 @@ pub struct Councils {
 
 /// What a list shows of a council.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CouncilSummary {
     /// The id, which gives the address.
     pub id: Slug,
@@ -76,6 +79,7 @@ pub struct CouncilSummary {
 
 /// A body (Popolo `Organization`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Organization {
     /// The id, which gives the address.
     pub id: Slug,
@@ -116,6 +120,7 @@ pub struct Organization {
 
 /// Whether a body still is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum OrganizationStatus {
     /// It meets and works.
@@ -139,6 +144,7 @@ impl OrganizationStatus {
 
 /// A former or other name (Popolo).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct OtherName {
     /// The name.
     pub name: String,
@@ -152,6 +158,7 @@ pub struct OtherName {
 
 /// A link of a person or a body (Popolo `Link`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct WebLink {
     /// The address.
     pub url: Href,
@@ -162,6 +169,7 @@ pub struct WebLink {
 
 /// A way to reach a body (Popolo `ContactDetail`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ContactDetail {
     /// `email`, `voice`, `address` and so on.
     #[serde(rename = "type")]
@@ -178,6 +186,7 @@ pub struct ContactDetail {
 
 /// One person's seat on a body (Popolo `Membership`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Membership {
     /// The id of the membership, unique within the body.
     pub id: Slug,
@@ -209,6 +218,7 @@ pub struct Membership {
 
 /// When and where a body usually meets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct MeetingPattern {
     /// How often, such as `quarterly`.
     pub frequency: String,
@@ -222,6 +232,7 @@ pub struct MeetingPattern {
 
 /// Something a body publishes, or is about to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Publication {
     /// The id, unique within the body.
     pub id: Slug,
@@ -247,6 +258,7 @@ pub struct Publication {
 
 /// What sort of publication it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each says itself")]
 pub enum PublicationKind {
@@ -270,6 +282,7 @@ impl PublicationKind {
 
 /// Whether a publication can be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each says itself")]
 pub enum PublicationStatus {
@@ -291,6 +304,7 @@ impl PublicationStatus {
 
 /// What a body sets out to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Strategy {
     /// The id, unique within the body.
     pub id: Slug,
@@ -308,6 +322,7 @@ pub struct Strategy {
 
 /// A strategy of somebody else's that a strategy serves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct StrategyAlignment {
     /// Its title.
     pub title: String,
@@ -318,6 +333,7 @@ pub struct StrategyAlignment {
 
 /// A change of bodies (W3C ORG `ChangeEvent`), shown on every body that it names, from both sides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Change {
     /// What happened.
     #[serde(rename = "type")]
@@ -337,6 +353,7 @@ pub struct Change {
 
 /// What happened to bodies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "each says itself")]
 pub enum ChangeType {
@@ -348,6 +365,7 @@ pub enum ChangeType {
 
 /// How one body stands to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Relation {
     /// In what way.
     #[serde(rename = "type")]
@@ -363,6 +381,7 @@ pub struct Relation {
 
 /// In what way one body stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each says itself")]
 pub enum RelationType {

@@ -7,11 +7,13 @@ use time::{Month, OffsetDateTime, Time, UtcOffset};
 
 /// A calendar day, written `2012-03-21` (ISO 8601).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "format" = "date")))]
 #[serde(try_from = "String", into = "String")]
 pub struct Date(time::Date);
 
 /// A date of which the day, or the day and the month, may be unknown: `2012-03-21`, `2012-03` or `2012` (Popolo).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")))]
 #[serde(try_from = "String", into = "String")]
 pub enum PartialDate {
     /// Only the year is known.
@@ -24,6 +26,7 @@ pub enum PartialDate {
 
 /// A moment with its offset from UTC, written `2026-09-17T10:30:00+01:00` (RFC 3339), and kept as it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "format" = "date-time")))]
 #[serde(try_from = "String", into = "String")]
 pub struct DateTime {
     text: String,

@@ -13,12 +13,15 @@ pub const SCHEMA: &str = "1";
 
 /// A short hash of a document's content: equal content, equal revision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Revision(pub String);
 
 /// A published document: the envelope and what it holds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Document<T> {
     /// The version of the format.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = SCHEMA)))]
     pub schema: &'static str,
     /// The hash of the content.
     pub revision: Revision,

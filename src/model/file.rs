@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A file (OParl `File`, in snake case).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct FileLink {
     /// Where it is, from the site's root.
     pub url: Href,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The home page: `data/home.json`. It stays small however much is published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Home {
     /// The newest articles, newest first; the first of them leads.
     pub articles: Vec<ArticleSummary>,

@@ -7,6 +7,7 @@ use std::{fmt, str::FromStr};
 /// An address that is safe to follow: `https`, `http`, `mailto` or `tel`, a path from the site's root (`/news/…`), or a
 /// fragment of the page (`#…`). Everything else is refused, `javascript:` and `data:` above all.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(extend("pattern" = r"^(/([^/\s\\\x00-\x1f\x7f-\x9f][^\s\\\x00-\x1f\x7f-\x9f]*)?|#[^\s\\\x00-\x1f\x7f-\x9f]+|[Hh][Tt][Tt][Pp][Ss]?://[^/\s\\\x00-\x1f\x7f-\x9f][^\s\\\x00-\x1f\x7f-\x9f]*|([Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):[^\s\\\x00-\x1f\x7f-\x9f]+)$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct Href(Box<str>);
 

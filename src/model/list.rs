@@ -8,6 +8,7 @@ pub const PAGE_SIZE: usize = 20;
 
 /// A page of the news, or of a topic. Pages are numbered from the oldest, so that a page once full never changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ListPage {
     /// The topic, where the list is of one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -30,6 +31,7 @@ impl ListPage {
 
 /// A topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Topic {
     /// The slug, which gives the address.
     pub id: Slug,

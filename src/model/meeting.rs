@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// One meeting with its agenda.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Meeting {
     /// The id, unique within the body.
     pub id: Slug,
@@ -51,6 +52,7 @@ pub struct Meeting {
 
 /// What a list shows of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct MeetingSummary {
     /// The id, unique within the body.
     pub id: Slug,
@@ -84,6 +86,7 @@ pub struct MeetingSummary {
 
 /// Whether a meeting will take place, or did (Open Civic Data).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "each says itself")]
 pub enum MeetingStatus {
@@ -107,6 +110,7 @@ impl MeetingStatus {
 
 /// Where a meeting is held (OParl `Location`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Location {
     /// The name of the building, or "Online".
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -142,6 +146,7 @@ impl Location {
 
 /// Whether one person was at a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Attendance {
     /// Who.
     pub person_id: Slug,
@@ -151,6 +156,7 @@ pub struct Attendance {
 
 /// Whether a person was at a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each says itself")]
 pub enum AttendanceStatus {
@@ -162,6 +168,7 @@ pub enum AttendanceStatus {
 
 /// One item of an agenda (OParl `AgendaItem`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct AgendaItem {
     /// The id, unique within the meeting.
     pub id: Slug,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A page: `data/pages/<slug>.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Page {
     /// The slug, which gives the address.
     pub id: Slug,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// One paper with its text, where it has one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Paper {
     /// The id, unique within the body.
     pub id: Slug,
@@ -45,6 +46,7 @@ pub struct Paper {
 
 /// What a list shows of a paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct PaperSummary {
     /// The id, unique within the body.
     pub id: Slug,
@@ -67,6 +69,7 @@ pub struct PaperSummary {
 
 /// What sort of paper it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each says itself")]
 pub enum PaperType {

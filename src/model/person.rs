@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A person's page: `data/people/<id>.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct PersonPage {
     /// The canonical address, absolute.
     pub url: String,
@@ -23,6 +24,7 @@ pub struct PersonPage {
 
 /// A person (Popolo).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Person {
     /// The id, which gives the address.
     pub id: Slug,

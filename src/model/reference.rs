@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A person or a body that a page links to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Named {
     /// The id, which gives the address.
     pub id: Slug,
@@ -17,6 +18,7 @@ pub struct Named {
 
 /// An article or a topic that a page links to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Titled {
     /// The slug, which gives the address.
     pub id: Slug,

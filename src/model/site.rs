@@ -10,6 +10,7 @@ use std::{fmt, str::FromStr};
 
 /// What every page needs to know of the site. It stands in each prerendered page, so that it costs no request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Site {
     /// The society's name, as it ends each page's title.
     pub name: String,
@@ -38,6 +39,7 @@ pub struct Site {
 
 /// Whom to write to about the site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Contact {
     /// Who reads it.
     pub name: String,
@@ -51,6 +53,7 @@ pub struct Contact {
 
 /// A licence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Licence {
     /// Its name.
     pub title: String,
@@ -60,6 +63,7 @@ pub struct Licence {
 
 /// One of the main places of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct NavigationItem {
     /// What it is called.
     pub title: String,
@@ -69,6 +73,7 @@ pub struct NavigationItem {
 
 /// Where a site is: `https://host/` or, under a sub-path, `https://host/gazette/`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(extend("pattern" = r"^https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9_.~-]+)*/*$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct SiteUrl {
     origin: Box<str>,

@@ -6,6 +6,7 @@ use std::{fmt, str::FromStr};
 
 /// Lower-case ASCII words and numbers joined by single hyphens, such as `local-cio-council`; at most 100 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(extend("pattern" = "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength" = Slug::MAX)))]
 #[serde(try_from = "String", into = "String")]
 pub struct Slug(Box<str>);
 

@@ -4,6 +4,7 @@ use super::Report;
 use crate::{
     content::{Address, Body, Content, Kind, each_block},
     problem::Place,
+    schema,
     source::{Fields, Node, Value, nearest},
 };
 use gazette::{
@@ -162,7 +163,7 @@ fn leads_somewhere(
         }
         return;
     }
-    if GENERATED.contains(&path) {
+    if GENERATED.contains(&path) || schema::has(path) {
         return;
     }
     let route = Route::parse(path);

@@ -80,8 +80,8 @@ impl<'a> Thing<'a> {
             Thing::Body => "`press new council <id>` begins one",
             Thing::Person => "`press new person <id>` begins one",
             Thing::Topic => "name it in `site.toml`: `[topics.<id>]`, and below it `title = \"…\"`",
-            Thing::Meeting(_) => "its file would be in the council's folder `meetings`",
-            Thing::Paper(_) => "its file would be in the council's folder `papers`",
+            Thing::Meeting(_) => "`press new meeting <council>/<id>` begins one",
+            Thing::Paper(_) => "`press new paper <council>/<id>` begins one",
             Thing::Publication(_) => "it would stand in `council.toml` under `[[publications]]`",
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     source::{Fields, Value},
 };
 use gazette::model::{Author, Correction, Date, Image, Kind, Link, Slug, Withdrawn};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -76,31 +77,48 @@ pub enum Reason {
     NotYet,
 }
 
-#[derive(Deserialize)]
-struct Front {
+/// An article's fields, which stand above its text.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct Front {
+    /// The headline.
     title: String,
+    /// The article in a sentence or two, at most 300 characters.
     summary: String,
+    /// The day on which it is published. Until then it is left out.
     date: Date,
+    /// The day on which it was last changed.
     updated: Option<Date>,
+    /// What sort of article it is.
     #[serde(default)]
     kind: Kind,
+    /// The language of the text (BCP 47), where it is not the site's.
     language: Option<Language>,
+    /// Who wrote it.
     #[serde(default)]
     authors: Vec<Author>,
+    /// What it is about: topics of `site.toml`.
     #[serde(default)]
     topics: Vec<Slug>,
+    /// The councils it concerns, by the names of their folders.
     #[serde(default)]
     councils: Vec<Slug>,
+    /// The people it names, by the names of their files.
     #[serde(default)]
     people: Vec<Slug>,
+    /// The lead image.
     image: Option<Image>,
+    /// Where to read on.
     #[serde(default)]
     further_information: Vec<Link>,
+    /// Articles about the same thing, by the names of their files.
     #[serde(default)]
     related: Vec<Slug>,
+    /// What was changed after publication.
     #[serde(default)]
     changes: Vec<Correction>,
+    /// Since when and why it no longer stands.
     withdrawn: Option<Withdrawn>,
+    /// Whether it is left out, whatever the day.
     #[serde(default)]
     draft: bool,
 }

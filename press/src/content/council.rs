@@ -7,6 +7,7 @@ use crate::{
     typography::Writing,
 };
 use gazette::model::{Change, MeetingPattern, Membership, Organization, Publication, Relation, Slug, Strategy};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::cmp::Reverse;
 
@@ -37,19 +38,34 @@ pub struct Council {
     pub fields: Fields,
 }
 
-#[derive(Deserialize)]
-struct Front {
+/// A council: what it is, who sits on it, and what it publishes.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct Front {
+    /// Who sits on it, and who sat.
     #[serde(default)]
     memberships: Vec<Membership>,
+    /// When and where it usually meets.
     meeting_pattern: Option<MeetingPattern>,
+    /// Where it came from, and what became of it.
     #[serde(default)]
     changes: Vec<Change>,
+    /// How it stands to other bodies.
     #[serde(default)]
     relations: Vec<Relation>,
+    /// Its strategies.
     #[serde(default)]
     strategies: Vec<Strategy>,
+    /// What it publishes.
     #[serde(default)]
     publications: Vec<Publication>,
+}
+
+/// The field that is read as a text of its own.
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is asked for")]
+pub(super) struct Description {
+    /// What it is for, at length, in Markdown.
+    description: Option<String>,
 }
 
 impl Council {

@@ -3,6 +3,7 @@
 use super::{Body, body_of, folder::Found};
 use crate::{problem::Problems, source::Fields};
 use gazette::model::{Date, Slug};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A page as its editor wrote it.
@@ -22,10 +23,14 @@ pub struct Page {
     pub fields: Fields,
 }
 
-#[derive(Deserialize)]
-struct Front {
+/// A page's fields, which stand above its text.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct Front {
+    /// The title.
     title: String,
+    /// The page in a sentence, at most 300 characters.
     summary: String,
+    /// The day on which it was last changed.
     updated: Option<Date>,
 }
 

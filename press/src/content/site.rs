@@ -8,7 +8,9 @@ use crate::{
     typography::Writing,
 };
 use gazette::model::{self, Contact, Licence, NavigationItem, SiteUrl, Slug, Topic};
+use schemars::JsonSchema;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What stands on every page, as the editor wrote it.
 #[derive(Clone, Debug)]
@@ -18,25 +20,48 @@ pub struct Site {
     pub fields: Fields,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-struct Front {
+/// The site: what stands on every page, and the topics of its articles.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+pub(super) struct Front {
+    /// The society's name, as it ends each page's title.
     name: String,
+    /// The name where room is short.
     short_name: Option<String>,
+    /// What the site is, in a sentence.
     description: String,
+    /// Where the site is.
     url: SiteUrl,
+    /// Its language (BCP 47).
     language: Language,
+    /// Whether quotation marks, dashes and ellipses are set as the language has them.
     #[serde(default)]
     smart_punctuation: bool,
+    /// Something that every reader must know.
     notice: Option<String>,
+    /// Whom to write to.
     contact: Option<Contact>,
+    /// Under which licence the content may be used.
     licence: Option<Licence>,
+    /// The main places of the site.
     #[serde(default)]
     navigation: Vec<NavigationItem>,
 }
 
-#[derive(Deserialize)]
+/// The topics, each read by itself.
+#[derive(JsonSchema)]
+#[allow(dead_code, reason = "only its schema is asked for")]
+pub(super) struct Topics {
+    /// The topics by their ids, which give their addresses.
+    topics: Option<BTreeMap<Slug, TopicFront>>,
+}
+
+/// A topic of articles and publications.
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "Topic")]
 struct TopicFront {
+    /// Its title.
     title: String,
+    /// What belongs to it, in a sentence.
     description: Option<String>,
 }
 

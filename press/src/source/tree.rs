@@ -110,6 +110,13 @@ impl Node {
         })
     }
 
+    /// Takes out the address of a schema: it is for other programs.
+    pub(super) fn forget_schema(&mut self) {
+        if self.get("$schema").is_some_and(|address| address.text().is_some()) {
+            self.take("$schema");
+        }
+    }
+
     /// Takes a field out.
     pub fn take(&mut self, key: &str) -> Option<Field> {
         let Value::Fields(fields) = &mut self.value else { return None };
