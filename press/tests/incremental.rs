@@ -235,3 +235,22 @@ fn a_memory_that_is_damaged_is_no_memory() {
         press.assert_as_if_full("2026-11-24");
     }
 }
+
+#[test]
+fn a_site_that_writes_in_another_way_is_made_anew() {
+    let press = Press::new();
+    let article = "+++\ntitle = \"It's made up\"\nsummary = \"Of it.\"\ndate = 2026-01-01\n+++\n\nIt's \"so\".\n\n> Yes.\n> — Ada O'Example\n";
+    fs::write(press.site.content().join("articles/made-up-1.md"), article).unwrap();
+    press.build_again("2026-11-24").unwrap();
+    press.build_again("2026-11-24").unwrap();
+    press.replace("site.toml", "language = ", "smart_punctuation = true\nlanguage = ");
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+    let page = fs::read_to_string(press.out().join("news/made-up-1/index.html")).unwrap();
+    assert!(page.contains("It’s made up") && page.contains("It’s “so”.") && page.contains("O’Example"), "{page}");
+    press.replace("site.toml", "\"en-GB\"", "\"de\"");
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+    let page = fs::read_to_string(press.out().join("news/made-up-1/index.html")).unwrap();
+    assert!(page.contains("It’s „so“."), "{page}");
+}
