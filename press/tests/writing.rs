@@ -25,7 +25,8 @@ fn published(edits: &[site::Edit]) -> BTreeMap<String, Vec<u8>> {
     let (content, problems) =
         check::read_and_check(&site.content(), "2026-11-24".parse().unwrap(), &Memory::none()).unwrap();
     assert!(problems.is_empty(), "{}", problems.render(false));
-    let options = BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None };
+    let options =
+        BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None, compress: false };
     publish::build(&content, &options, Memory::none(), || ()).unwrap();
     files(&options.out)
 }
