@@ -29,14 +29,12 @@ pub struct PageHead {
 /// What sort of page it is, as far as others want to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeadKind {
-    /// An article with its dates and the names of its authors.
+    /// An article with its dates.
     Article {
         /// The day it was published.
         published: Date,
         /// The day it was last changed.
         modified: Option<Date>,
-        /// Who wrote it.
-        authors: Vec<String>,
     },
     /// A person's page.
     Person,
@@ -98,11 +96,7 @@ fn of_ready(site: &Site, route: &Route, data: &PageData) -> PageHead {
         PageData::Article(article) => PageHead {
             heading: article.title.clone(),
             description: article.summary.clone(),
-            kind: HeadKind::Article {
-                published: article.date_published,
-                modified: article.date_modified,
-                authors: article.authors.iter().map(|author| author.name.clone()).collect(),
-            },
+            kind: HeadKind::Article { published: article.date_published, modified: article.date_modified },
             image: article.image.clone(),
             above: vec![home(), news()],
             ..head

@@ -4,6 +4,8 @@
 //! dropping. For a page whose text never changes in place that code is three quarters of the download. Here there is one type;
 //! what is reactive is a closure in it, run by Leptos' own effects. (docs/decisions/markup-as-a-value.md has the numbers.)
 
+mod apart;
+
 use leptos::{
     reactive::effect::RenderEffect,
     tachys::{

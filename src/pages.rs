@@ -1,6 +1,6 @@
 //! The pages: what stands in the middle, for each sort of document.
 
-mod article;
+pub(crate) mod article;
 mod council;
 mod councils;
 mod failed;

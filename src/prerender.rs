@@ -3,7 +3,9 @@
 use crate::{
     app::{App, AppContext},
     head::PageHead,
-    model::{Date, Site},
+    model::{Article, Date, Site},
+    pages,
+    route::Route,
     shown::Shown,
 };
 use leptos::prelude::*;
@@ -22,4 +24,17 @@ pub fn prerender(site: &Arc<Site>, today: Date, shown: Shown) -> (PageHead, Stri
     });
     owner.cleanup();
     page
+}
+
+/// An article's text as HTML for where its page is not, such as a feed: made by the same views, with absolute addresses, and
+/// without what is for the page's style sheet, scripts and links only.
+pub fn prerender_text(site: &Arc<Site>, today: Date, article: &Article) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        let waiting = Shown::Waiting(Route::Article(article.id.clone()));
+        provide_context(AppContext::new(Arc::clone(site), waiting, today));
+        pages::article::text(article).apart(site.url.origin(), &article.url).to_html()
+    });
+    owner.cleanup();
+    html
 }

@@ -25,8 +25,8 @@ pub enum Route {
 }
 
 /// First segments of addresses that no page can have.
-pub const RESERVED: [&str; 10] =
-    ["news", "topics", "councils", "people", "search", "data", "app", "files", "schema", "index"];
+pub const RESERVED: [&str; 11] =
+    ["news", "topics", "councils", "people", "search", "data", "app", "files", "feed", "schema", "index"];
 
 impl Route {
     /// The path from the site's root, such as `/news/page/2`.
@@ -58,6 +58,17 @@ impl Route {
             Route::Council(id) => format!("/data/councils/{id}.json"),
             Route::Person(id) => format!("/data/people/{id}.json"),
             Route::Page(slug) => format!("/data/pages/{slug}.json"),
+        }
+    }
+
+    /// The path of the feed of the route's articles without its ending, such as `/topics/governance/feed`, where it has one.
+    /// `.atom` and `.json` are to be had; older articles are at `/<n>.atom` and `/<n>.json` below it.
+    pub fn feed(&self) -> Option<String> {
+        match self {
+            Route::Home | Route::News(_) => Some("/feed".to_owned()),
+            Route::Topic(topic, _) => Some(format!("/topics/{topic}/feed")),
+            Route::Council(id) => Some(format!("/councils/{id}/feed")),
+            _ => None,
         }
     }
 
@@ -136,6 +147,16 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_articles_have_feeds() {
+        let feeds: Vec<_> = addresses().iter().filter_map(|(route, ..)| route.feed()).collect();
+        assert_eq!(feeds, ["/feed", "/feed", "/feed", "/topics/t/feed", "/topics/t/feed", "/councils/c/feed"]);
+        assert!(
+            feeds.iter().all(|feed| Route::parse(&format!("{feed}.atom")).is_none()),
+            "a page has a feed's address"
+        );
+    }
+
+    #[test]
     fn what_is_no_address_of_the_site_has_no_route() {
         for path in [
             "",
@@ -149,6 +170,8 @@ mod tests {
             "/News/x",
             "/councils/a/b",
             "/search",
+            "/feed",
+            "/topics/t/feed",
             "/data",
             "/a_b",
             "/news/%61",

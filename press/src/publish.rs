@@ -5,8 +5,10 @@
 mod application;
 mod documents;
 mod encoding;
+mod feed;
 mod headers;
 mod json_ld;
+mod llms;
 mod output;
 mod page;
 mod sitemap;
@@ -147,8 +149,12 @@ pub fn build(
     let made = routes.par_iter().map(|route| pages.write(route).inspect(|_| progress()));
     let made = made.try_reduce(|| 0, |one, other| Ok(one + other))?;
     pages.write_not_found()?;
-    output.write_if_new("/sitemap.xml", sitemap::sitemap(&documents, &site))?;
+    feed::write(content, &documents, &site, &output)?;
+    for (path, xml) in sitemap::sitemaps(documents.canonical_routes(), &site.url, sitemap::LIMITS) {
+        output.write_if_new(&path, xml)?;
+    }
     output.write_if_new("/robots.txt", sitemap::robots(&site))?;
+    output.write_if_new("/llms.txt", llms::llms(content, &site))?;
     for schema in schema::all(Some(&site.url)) {
         output.write_if_new(&schema.address, schema::text(&schema.json))?;
     }
@@ -188,9 +194,11 @@ impl Pages<'_> {
             self.output.write(&document, inputs, document_json(&data)?)?;
         }
         if !keeps_page {
-            let shown = Shown::Ready(route.clone(), Arc::new(data));
+            let data = Arc::new(data);
+            let shown = Shown::Ready(route.clone(), Arc::clone(&data));
             let (head, html) = prerender(self.site, self.content.today, shown);
-            self.output.write(&page, of_page, self.frame.page(&head, Some(route), &html))?;
+            let whole = self.frame.page(&head, Some((route, &data)), self.content.today, &html);
+            self.output.write(&page, of_page, whole)?;
         }
         Ok(1)
     }
@@ -211,7 +219,7 @@ impl Pages<'_> {
     /// The page for addresses that have none: the application may still find a document.
     fn write_not_found(&self) -> Result<(), PublishError> {
         let (head, html) = prerender(self.site, self.content.today, Shown::Failed(None, Failure::NotFound));
-        self.output.write_if_new("/404.html", self.frame.page(&head, None, &html))
+        self.output.write_if_new("/404.html", self.frame.page(&head, None, self.content.today, &html))
     }
 }
 

@@ -308,6 +308,10 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
                 "articles/second.md",
                 "\n[a](/news/frist) [b](/councils/alpha/members) [c](/files/agneda.pdf) [d](#what-was-sad) [e](/about#nowhere) [f](/topics/governance/page/2) [g](/news/later) [h](/search) [i](/news/page/7?x=1) [j](/) [k](#main)\n",
             ),
+            Append(
+                "articles/first.md",
+                "\n[a](/feed.json) [b](/feed.atom) [c](/topics/governance/feed.json) [d](/councils/beta/feed.atom) [e](/llms.txt) [f](/robots.txt)\n\n[g](/feed.rss) [h](/topics/governnance/feed.json) [i](/councils/gamma/feed.atom) [j](/news/feed.atom) [k](/feed/1.json) [l](/people/ada-example/feed.json)\n",
+            ),
             Append("councils/alpha/papers/older-report.md", "\n[m](/people/ada)\n"),
             Replace("articles/first.md", "/about#who-we-are", "/abuot"),
             Replace("people/bilal-sample.toml", "/people/ada-example", "/people/ada-exampel"),

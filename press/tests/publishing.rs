@@ -16,7 +16,7 @@ use press::{
     memory::Memory,
     publish::{self, BuildOptions, PublishError},
 };
-use published::{application, files};
+use published::{application, files, text};
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// Publishes the sample site into a folder, at another address where one is given.
@@ -42,10 +42,6 @@ fn routes(files: &BTreeMap<String, Vec<u8>>) -> Vec<Route> {
         .filter(|address| address.ends_with("/index.html"))
         .map(|address| Route::parse(address).unwrap())
         .collect()
-}
-
-fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, address: &str) -> &'a str {
-    std::str::from_utf8(files.get(address).unwrap_or_else(|| panic!("there is no {address}"))).unwrap()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! An article.
 
 use crate::{
-    markup::{Element, el, many},
+    markup::{Element, Markup, el, many},
     model::{Article, Author, Direction, Named, Slug, Titled},
     route::Route,
     views::{
@@ -12,14 +12,6 @@ use crate::{
 
 /// Headline, summary, byline, text, and where to go from there.
 pub(super) fn article(article: &Article) -> Element {
-    let withdrawn = article.withdrawn.as_ref().map(|withdrawn| {
-        let since = el("p").add("This article was withdrawn on ").add(partial_date(withdrawn.date)).add(".");
-        callout("Warning").add(since).add(el("p").add(withdrawn.explanation.clone()))
-    });
-    let image = article.image.as_ref().map(|image| {
-        let caption = caption_view(image.caption.as_deref(), image.credit.as_deref());
-        el("figure").class("figure lead-figure").add(picture(image)).add(caption)
-    });
     let header = page_header(article.title.clone(), Some(&article.summary))
         .add(byline(article))
         .add(topics(&article.tags))
@@ -36,12 +28,21 @@ pub(super) fn article(article: &Article) -> Element {
         .attr_if("lang", article.language.clone())
         .attr_if("dir", article.dir.map(Direction::as_str))
         .add(header)
-        .add(withdrawn)
-        .add(image)
-        .add(body(&article.body))
-        .add(further_information(article))
-        .add(changes(article))
+        .add(text(article))
         .add(footer)
+}
+
+/// All that is told, from the picture to the last change: what a feed holds too.
+pub(crate) fn text(article: &Article) -> Markup {
+    let withdrawn = article.withdrawn.as_ref().map(|withdrawn| {
+        let since = el("p").add("This article was withdrawn on ").add(partial_date(withdrawn.date)).add(".");
+        callout("Warning").add(since).add(el("p").add(withdrawn.explanation.clone()))
+    });
+    let image = article.image.as_ref().map(|image| {
+        let caption = caption_view(image.caption.as_deref(), image.credit.as_deref());
+        el("figure").class("figure lead-figure").add(picture(image)).add(caption)
+    });
+    many([withdrawn, image, Some(body(&article.body)), further_information(article), changes(article)])
 }
 
 fn byline(article: &Article) -> Element {

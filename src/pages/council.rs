@@ -5,9 +5,9 @@ use crate::{
     model::{Change, ChangeType, ContactDetail, Council, Membership, Named, Relation, RelationType, Slug, Strategy},
     route::Route,
     views::{
-        article_list, body, in_a_sentence, link_or_text, next_and_past, page_actions, page_header, paper_list,
-        partial_date, period, plain_list, printed_address, publication_list, route_link, scrolling, section, status,
-        web_links,
+        article_list, body, feed_link, in_a_sentence, link_or_text, next_and_past, page_actions, page_header,
+        paper_list, partial_date, period, plain_list, printed_address, publication_list, route_link, scrolling,
+        section, status, web_links,
     },
 };
 
@@ -41,6 +41,7 @@ struct Section {
 fn sections(council: &Council) -> Vec<Section> {
     let part = |id, title, content: Option<Markup>| content.map(|content| Section { id, title, content });
     let publications = &council.publications;
+    let feed = feed_link(&Route::Council(council.organization.id.clone()), "Follow this council by feed");
     [
         part("council-about", "About", (!council.body.is_empty()).then(|| body(&council.body).into())),
         part("council-members", "Members", members(council)),
@@ -58,7 +59,7 @@ fn sections(council: &Council) -> Vec<Section> {
         part(
             "council-articles",
             "News",
-            (!council.articles.is_empty()).then(|| article_list(&council.articles).into()),
+            (!council.articles.is_empty()).then(|| many([Some(article_list(&council.articles)), feed])),
         ),
     ]
     .into_iter()

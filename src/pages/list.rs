@@ -4,7 +4,7 @@ use crate::{
     markup::{Element, el},
     model::ListPage,
     route::Route,
-    views::{app, article_list, page_header_with_actions, route_link},
+    views::{app, article_list, feed_link, page_header_with_actions, route_link},
 };
 use leptos::prelude::*;
 use std::num::NonZeroU32;
@@ -17,7 +17,10 @@ pub(super) fn list(list: &ListPage) -> Element {
     if list.items.is_empty() {
         return page.add(el("p").add("Nothing has been published here yet."));
     }
-    page.add(el("h2").class("visually-hidden").add("Articles")).add(article_list(&list.items)).add(pagination(list))
+    page.add(el("h2").class("visually-hidden").add("Articles"))
+        .add(article_list(&list.items))
+        .add(pagination(list))
+        .add(feed(list))
 }
 
 /// Links to the pages beside this one; nothing where there is only one.
@@ -32,6 +35,12 @@ fn pagination(list: &ListPage) -> Option<Element> {
             .add(older.map(|route| link(&route, "next", "Older articles")));
         el("nav").class("pagination").attr("aria-label", "Pages").add(links)
     })
+}
+
+/// The news as a whole has its link at the foot of the page.
+fn feed(list: &ListPage) -> Option<Element> {
+    let topic = list.topic.as_ref()?;
+    feed_link(&Route::Topic(topic.id.clone(), None), "Follow this topic by feed")
 }
 
 fn route(list: &ListPage, page: NonZeroU32) -> Route {

@@ -1,13 +1,13 @@
 //! The foot of every page.
 
-use super::{app, href_link, link::link_or_text, route_link};
+use super::{app, feed_link, href_link, link::link_or_text, route_link};
 use crate::{
     markup::{Markup, el},
     model::Contact,
     route::Route,
 };
 
-/// The footer: what the site is, whom to write to, and under which licence.
+/// The footer: what the site is, whom to write to, how to follow it, and under which licence.
 pub(crate) fn footer() -> Markup {
     let site = app().site;
     let licence = site.licence.as_ref().map(|licence| {
@@ -19,6 +19,7 @@ pub(crate) fn footer() -> Markup {
         .add(el("p").class("footer-name").add(route_link(&Route::Home, site.name.clone())))
         .add(el("p").add(site.description.clone()))
         .add(site.contact.as_ref().map(|contact| el("p").add("Contact: ").add(who(contact))))
+        .add(feed_link(&Route::Home, "Follow by feed"))
         .add(licence)
         .into()
 }

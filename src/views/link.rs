@@ -31,6 +31,15 @@ pub(crate) fn route_link(route: &Route, text: impl Into<Markup>) -> Element {
     el("a").attr("href", address(route)).add(text)
 }
 
+/// A quiet link to the feed of a route's articles, where it has one.
+pub(crate) fn feed_link(route: &Route, text: &'static str) -> Option<Element> {
+    route.feed().map(|feed| {
+        let href = format!("{}{feed}.atom", app().site.url.base());
+        let link = el("a").attr("href", href).attr("rel", "external").attr("type", "application/atom+xml").add(text);
+        el("p").class("more").add(link)
+    })
+}
+
 /// A link to any allowed address. What is no page of the application is left to the browser by `rel="external"`.
 pub(crate) fn href_link(href: &Href, text: impl Into<Markup>) -> Element {
     let is_page =

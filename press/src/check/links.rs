@@ -13,7 +13,7 @@ use gazette::{
 };
 
 /// Files that are made when the site is built.
-const GENERATED: [&str; 1] = ["/sitemap.xml"];
+const GENERATED: [&str; 3] = ["/sitemap.xml", "/robots.txt", "/llms.txt"];
 
 /// Keys under which an address may stand that another check looks at.
 const CHECKED_ELSEWHERE: [&str; 7] =
@@ -166,8 +166,12 @@ fn leads_somewhere(
     if GENERATED.contains(&path) || schema::has(path) {
         return;
     }
-    let route = Route::parse(path);
-    match route.as_ref().map_or(Target::Missing, |route| target(content, route)) {
+    let feed = feed_of(path).map(|route| match target(content, &route) {
+        Target::Missing => Target::Missing,
+        _ => Target::There,
+    });
+    let page = || Route::parse(path).map(|route| target(content, &route));
+    match feed.or_else(page).unwrap_or(Target::Missing) {
         Target::There => {}
         Target::Text(body) => {
             if let Some(fragment) = fragment {
@@ -188,6 +192,13 @@ fn leads_somewhere(
             report.error(format!("there is no page `{path}`"), place(), help);
         }
     }
+}
+
+/// The page whose articles a path is the feed of.
+fn feed_of(path: &str) -> Option<Route> {
+    let feed = path.strip_suffix(".atom").or_else(|| path.strip_suffix(".json"))?;
+    let page = feed.strip_suffix("/feed")?;
+    Route::parse(if page.is_empty() { "/" } else { page }).filter(|route| route.feed().as_deref() == Some(feed))
 }
 
 /// What an address of the site leads to.
@@ -228,7 +239,8 @@ fn paths(content: &Content) -> Vec<String> {
     let people = content.people.iter().map(|person| Route::Person(person.person.id.clone()));
     let pages = content.pages.iter().map(|page| Route::Page(page.id.clone()));
     let routes = fixed.into_iter().chain(articles).chain(topics).chain(councils).chain(people).chain(pages);
-    routes.map(|route| route.path()).collect()
+    let feeds = |route: &Route| route.feed().map(|feed| [format!("{feed}.atom"), format!("{feed}.json")]);
+    routes.flat_map(|route| feeds(&route).into_iter().flatten().chain([route.path()])).collect()
 }
 
 fn has_fragment(report: &mut Report<'_>, body: &Body, fragment: &str, place: &Place) {

@@ -42,6 +42,18 @@ pub(super) struct Documents<'a> {
     of_people: HashMap<&'a Slug, Vec<&'a Article>>,
 }
 
+/// A list of articles that readers may follow.
+pub(super) struct ArticleList<'a> {
+    /// The page that shows it.
+    pub(super) route: Route,
+    /// The name of the topic or council; all articles have none.
+    pub(super) name: Option<&'a str>,
+    /// What belongs to it, in a sentence.
+    pub(super) description: Option<&'a str>,
+    /// The articles, newest first.
+    pub(super) articles: Vec<&'a Article>,
+}
+
 impl<'a> Documents<'a> {
     /// The documents of the content, for a site that lives at `site.url`.
     pub(super) fn new(content: &'a Content, site: &'a Site) -> Documents<'a> {
@@ -79,12 +91,33 @@ impl<'a> Documents<'a> {
             let changed = match &route {
                 Route::News(Some(page)) if is_newest(self.content.articles.len(), *page) => return None,
                 Route::Topic(topic, Some(page)) if is_newest(self.of_topic(topic).len(), *page) => return None,
-                Route::Article(id) => self.article(id).map(|article| article.updated.unwrap_or(article.date)),
+                Route::News(page) => last_change(&self.articles, *page),
+                Route::Topic(topic, page) => last_change(self.of_topic(topic), *page),
+                Route::Article(id) => self.article(id).map(changed_on),
                 Route::Page(id) => self.content.page(id).and_then(|page| page.updated),
                 _ => None,
             };
             Some((route, changed))
         })
+    }
+
+    /// All articles, those of each topic, and those that name each council.
+    pub(super) fn article_lists(&self) -> Vec<ArticleList<'a>> {
+        let all =
+            ArticleList { route: Route::News(None), name: None, description: None, articles: self.articles.clone() };
+        let topics = self.content.topics.iter().map(|topic| ArticleList {
+            route: Route::Topic(topic.id.clone(), None),
+            name: Some(&topic.title),
+            description: topic.description.as_deref(),
+            articles: self.of_topic(&topic.id).to_vec(),
+        });
+        let councils = self.content.councils.iter().map(|council| ArticleList {
+            route: Route::Council(council.organization.id.clone()),
+            name: Some(&council.organization.name),
+            description: council.organization.abstract_.as_deref(),
+            articles: self.of_councils.get(&council.organization.id).cloned().unwrap_or_default(),
+        });
+        std::iter::once(all).chain(topics).chain(councils).collect()
     }
 
     /// The text of a route's page, where it has one.
@@ -220,7 +253,8 @@ impl<'a> Documents<'a> {
         }
     }
 
-    fn tags(&self, article: &Article) -> Vec<Titled> {
+    /// The topics of an article, with their titles.
+    pub(super) fn tags(&self, article: &Article) -> Vec<Titled> {
         let topics = article.topics.iter().filter_map(|id| self.content.topic(id));
         topics.map(|topic| Titled { id: topic.id.clone(), title: topic.title.clone() }).collect()
     }
@@ -318,15 +352,26 @@ pub(super) fn fill(page: &mut PageData, blocks: Vec<Block>) {
 }
 
 /// How many pages a list of so many articles has. Each page but the newest holds [`PAGE_SIZE`].
-fn page_count(articles: usize) -> usize {
+pub(super) fn page_count(articles: usize) -> usize {
     (articles / PAGE_SIZE).max(1)
 }
 
 /// Which of a list's articles, newest first, stand on a page, which is counted from the oldest.
-fn page_range(articles: usize, page: usize) -> Range<usize> {
+pub(super) fn page_range(articles: usize, page: usize) -> Range<usize> {
     let end = articles.saturating_sub(page.saturating_sub(1) * PAGE_SIZE);
     let start = if page >= page_count(articles) { 0 } else { end.saturating_sub(PAGE_SIZE) };
     start..end
+}
+
+/// The day on which an article was last changed.
+fn changed_on(article: &Article) -> Date {
+    article.updated.unwrap_or(article.date)
+}
+
+/// The day on which an article on a page of a list was last changed.
+fn last_change(articles: &[&Article], page: Option<NonZeroU32>) -> Option<Date> {
+    let page = page.map_or(page_count(articles.len()), |page| page.get() as usize);
+    articles[page_range(articles.len(), page)].iter().map(|article| changed_on(article)).max()
 }
 
 /// The addresses of a list: the newest page without a number, and each page with its own.

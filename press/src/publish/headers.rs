@@ -1,5 +1,6 @@
 //! `_headers`: what the host says with each answer, in the form that Netlify, Cloudflare Pages and others read.
 
+use super::feed::{ATOM, JSON_FEED};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use gazette::model::Site;
 use sha2::{Digest, Sha256};
@@ -16,9 +17,20 @@ pub(super) fn headers(site: &Site, style: &str) -> String {
   Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()
 {base}/app/*
   Cache-Control: public, max-age=31536000, immutable
-",
+{feeds}",
         policy = content_security_policy(style),
+        feeds = feeds(base),
     )
+}
+
+/// The media types of the feeds. By its ending a host takes a JSON Feed for any JSON, and some do not know Atom's.
+fn feeds(base: &str) -> String {
+    let folders = ["", "/topics/:topic", "/councils/:council"];
+    let files = [("json", JSON_FEED), ("atom", ATOM)];
+    let rules = folders.iter().flat_map(|folder| {
+        files.map(|(ending, media_type)| format!("{base}{folder}/feed.{ending}\n  Content-Type: {media_type}\n"))
+    });
+    rules.collect()
 }
 
 /// The policy: nothing but what the site itself serves, no script but its own, no markup that could run one.

@@ -1,6 +1,11 @@
 //! A page as a whole: the head made from its [`PageHead`], and around the prerendered body what starts the application.
 
-use super::{PublishError, application::Application, json_ld::json_ld};
+use super::{
+    PublishError,
+    application::Application,
+    feed::{self, ATOM, JSON_FEED},
+    json_ld::json_ld,
+};
 use crate::{
     digest::{Digest, Digesting},
     language::Language,
@@ -8,7 +13,7 @@ use crate::{
 use gazette::{
     head::{HeadKind, PageHead},
     markup::escape,
-    model::{Direction, Site},
+    model::{Date, Direction, PageData, Site},
     route::Route,
 };
 use serde::Serialize;
@@ -59,8 +64,9 @@ impl Frame {
         &self.style
     }
 
-    /// The page of a route, or the one for addresses without a page.
-    pub(super) fn page(&self, head: &PageHead, route: Option<&Route>, app: &str) -> String {
+    /// The page of a route as it is on a day, or the one for addresses without a page.
+    pub(super) fn page(&self, head: &PageHead, shown: Option<(&Route, &PageData)>, today: Date, app: &str) -> String {
+        let route = shown.map(|(route, _)| route);
         let mut html = Html(String::with_capacity(app.len() + self.style.len() + 6_000));
         html.raw("<!doctype html>\n<html lang=\"")
             .text(&self.site.language)
@@ -69,7 +75,10 @@ impl Frame {
         html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.raw("<title>").text(&head.title()).raw("</title>\n");
         html.raw("<style>").raw(&self.style).raw("</style>\n");
-        self.descriptions(&mut html, head);
+        self.descriptions(&mut html, head, shown.map(|(_, data)| data), today);
+        if let Some((title, path)) = shown.and_then(|(route, data)| feed::of_page(&self.site, route, data)) {
+            self.feeds(&mut html, &title, &path);
+        }
         if let Some(route) = route {
             html.raw("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"");
             html.text(self.site.url.base()).text(&route.document()).raw("\">\n");
@@ -84,8 +93,16 @@ impl Frame {
         html.0
     }
 
+    /// Where feed readers find the feed of the page's articles.
+    fn feeds(&self, html: &mut Html, title: &str, path: &str) {
+        for (media_type, ending) in [(JSON_FEED, "json"), (ATOM, "atom")] {
+            html.raw("<link rel=\"alternate\" type=\"").raw(media_type).raw("\" title=\"").text(title);
+            html.raw("\" href=\"").text(self.site.url.base()).text(path).raw(".").raw(ending).raw("\">\n");
+        }
+    }
+
     /// What the page says of itself to search engines and previews.
-    fn descriptions(&self, html: &mut Html, head: &PageHead) {
+    fn descriptions(&self, html: &mut Html, head: &PageHead, data: Option<&PageData>, today: Date) {
         html.raw("<link rel=\"icon\" type=\"image/svg+xml\" href=\"")
             .text(self.site.url.base())
             .raw("/favicon.svg\">\n");
@@ -107,13 +124,13 @@ impl Frame {
             html.meta("property", "og:image", &self.site.url.absolute(image.src.as_str()));
             html.meta("property", "og:image:alt", &image.alt);
         }
-        if let HeadKind::Article { published, modified, .. } = &head.kind {
+        if let HeadKind::Article { published, modified } = &head.kind {
             html.meta("property", "article:published_time", &published.to_string());
             if let Some(modified) = modified {
                 html.meta("property", "article:modified_time", &modified.to_string());
             }
         }
-        if let Some(json) = json_ld(head, &self.site).and_then(|json| for_script(&json).ok()) {
+        if let Some(json) = json_ld(head, data, &self.site, today).and_then(|json| for_script(&json).ok()) {
             html.raw("<script type=\"application/ld+json\">").raw(&json).raw("</script>\n");
         }
     }

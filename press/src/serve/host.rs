@@ -78,19 +78,29 @@ impl Host {
     }
 }
 
-/// The headers of all rules whose pattern, which may end in `*`, fits the path.
+/// The headers of all rules whose pattern fits the path.
 fn headers_of(text: &str, path: &str) -> Vec<(HeaderName, HeaderValue)> {
     let mut fits = false;
     let mut headers = Vec::new();
     for line in text.lines() {
         if !line.starts_with(' ') {
-            fits = line.strip_suffix('*').map_or(line == path, |start| path.starts_with(start));
+            fits = pattern_fits(line, path);
         } else if let Some((name, value)) = line.split_once(':').filter(|_| fits) {
             let (name, value) = (name.trim().parse(), value.trim().parse());
             headers.extend(name.ok().zip(value.ok()));
         }
     }
     headers
+}
+
+/// Whether a pattern fits a path: `*` at its end stands for any rest, `:name` for one segment.
+fn pattern_fits(pattern: &str, path: &str) -> bool {
+    if let Some(start) = pattern.strip_suffix('*') {
+        return path.starts_with(start);
+    }
+    let (pattern, path): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
+    pattern.len() == path.len()
+        && pattern.iter().zip(path).all(|(&pattern, segment)| pattern.starts_with(':') || pattern == segment)
 }
 
 /// A file to answer with, where it can be read.
@@ -127,7 +137,7 @@ fn nothing(addition: &str) -> Response {
 mod tests {
     use super::*;
 
-    const HEADERS: &str = "/*\n  X-All: a: b\n/app/*\n  X-App: c\n/one\n  X-One: d\n";
+    const HEADERS: &str = "/*\n  X-All: a: b\n/app/*\n  X-App: c\n/one\n  X-One: d\n/a/:any/b\n  X-Any: e\n";
 
     #[test]
     fn a_rule_is_for_the_paths_that_its_pattern_fits() {
@@ -138,6 +148,8 @@ mod tests {
         assert_eq!(names("/news"), ["x-all=a: b"]);
         assert_eq!(names("/app/x.js"), ["x-all=a: b", "x-app=c"]);
         assert_eq!(names("/one"), ["x-all=a: b", "x-one=d"]);
+        assert_eq!(names("/a/x/b"), ["x-all=a: b", "x-any=e"]);
+        assert_eq!(names("/a/x/y/b"), ["x-all=a: b"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is published: the application that goes into it, and the files that come out.
 
-#![allow(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
+#![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
 
 use std::{
     collections::BTreeMap,
@@ -41,4 +42,9 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     add(folder, "", &mut found);
     found
+}
+
+/// A file as text.
+pub(crate) fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, address: &str) -> &'a str {
+    std::str::from_utf8(files.get(address).unwrap_or_else(|| panic!("there is no {address}"))).unwrap()
 }
