@@ -3,6 +3,7 @@
 use crate::{
     app::{App, AppContext},
     head::PageHead,
+    markup::el,
     model::{Article, Date, Site},
     pages,
     route::Route,
@@ -33,7 +34,13 @@ pub fn prerender_text(site: &Arc<Site>, today: Date, article: &Article) -> Strin
     let html = owner.with(|| {
         let waiting = Shown::Waiting(Route::Article(article.id.clone()));
         provide_context(AppContext::new(Arc::clone(site), waiting, today));
-        pages::article::text(article).apart(site.url.origin(), &article.url).to_html()
+        let text = pages::article::text(article);
+        // Whoever shows it elsewhere knows the language from the feed, and of the direction nothing.
+        let text = match article.dir {
+            Some(dir) => el("div").attr("dir", dir.as_str()).add(text).into(),
+            None => text,
+        };
+        text.apart(site.url.origin(), &article.url).to_html()
     });
     owner.cleanup();
     html

@@ -4,8 +4,8 @@ use super::{Element, Markup, Value};
 use std::borrow::Cow;
 
 /// The attributes that mean something wherever a text stands.
-const KEPT: [&str; 11] =
-    ["alt", "cite", "datetime", "height", "href", "lang", "scope", "src", "start", "title", "width"];
+const KEPT: [&str; 12] =
+    ["alt", "cite", "datetime", "dir", "height", "href", "lang", "scope", "src", "start", "title", "width"];
 
 /// Those of them that hold an address.
 const ADDRESSES: [&str; 3] = ["cite", "href", "src"];
@@ -62,7 +62,13 @@ mod tests {
     #[test]
     fn a_piece_apart_from_its_page_needs_nothing_of_it() {
         let piece = many([
-            el("p").attr("id", "p-one").class("quiet").attr("tabindex", "0").add("a < b ").on("click", |_| ()),
+            el("p")
+                .attr("id", "p-one")
+                .class("quiet")
+                .attr("dir", "rtl")
+                .attr("tabindex", "0")
+                .add("a < b ")
+                .on("click", |_| ()),
             el("a").attr("href", "/base/news/a").attr("rel", "external").add("a"),
             el("a")
                 .attr("href", "#p-one")
@@ -72,7 +78,7 @@ mod tests {
         ]);
         assert_eq!(
             piece.apart("https://host.example", "https://host.example/base/news/b").to_html(),
-            "<p>a &lt; b </p><a href=\"https://host.example/base/news/a\">a</a>\
+            "<p dir=\"rtl\">a &lt; b </p><a href=\"https://host.example/base/news/a\">a</a>\
              <a href=\"https://host.example/base/news/b#p-one\"><img src=\"https://host.example/base/files/a.png\" alt=\"A\"></a>\
              <a href=\"https://elsewhere.example/\">b</a><a href=\"mailto:a@b.example\">c</a>"
         );
