@@ -88,7 +88,9 @@ fn check(page: &str, value: &Value) {
         }
         Value::Array(items) => {
             assert!(!items.is_empty(), "{page} lists nothing");
-            items.iter().for_each(|item| check(page, item));
+            for item in items {
+                check(page, item);
+            }
         }
         Value::String(text) => assert!(!text.is_empty(), "{page} says nothing somewhere"),
         Value::Null => panic!("{page} says null"),
@@ -121,7 +123,9 @@ fn every_page_says_what_its_types_require() {
     assert!(pages.len() > 10);
     for page in pages {
         let graph = graph(&files, page);
-        graph.iter().for_each(|thing| check(page, thing));
+        for thing in &graph {
+            check(page, thing);
+        }
         assert_eq!(of_type(&graph, "BreadcrumbList").len(), usize::from(!page.is_empty()), "{page}");
     }
 }

@@ -116,8 +116,8 @@ impl Words<'_> {
         let current = council.memberships.iter().filter(|membership| membership.end_date.is_none());
         let members: Vec<Value> = current.map(|membership| self.member(membership, &council.people)).collect();
         let parent = body.parent_id.as_ref().map_or(Value::Null, |id| {
-            let named = council.organizations.iter().find(|other| other.id == *id);
-            self.body(id, named.map(|named| named.name.as_str()))
+            let parent = council.organizations.iter().find(|other| other.id == *id);
+            self.body(id, parent.map(|parent| parent.name.as_str()))
         });
         let organization = object([
             ("@type", json!("Organization")),

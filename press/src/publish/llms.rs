@@ -29,7 +29,7 @@ pub(super) fn llms(content: &Content, site: &Site) -> String {
     });
     let mut text = format!("# {}\n\n> {}\n", on_one_line(&site.name), on_one_line(&site.description));
     if let Some(notice) = &site.notice {
-        text += &format!("\n{}\n", on_one_line(notice));
+        text.extend(["\n", &on_one_line(notice), "\n"]);
     }
     section(&mut text, "Main pages", main.into_iter().chain(pages));
     section(&mut text, "Topics", topics);
@@ -77,9 +77,12 @@ fn data(site: &Site) -> impl Iterator<Item = String> {
 }
 
 fn section(text: &mut String, title: &str, items: impl Iterator<Item = String>) {
-    let items: String = items.map(|item| format!("- {item}\n")).collect();
+    let items: Vec<String> = items.collect();
     if !items.is_empty() {
-        *text += &format!("\n## {title}\n\n{items}");
+        text.extend(["\n## ", title, "\n\n"]);
+        for item in &items {
+            text.extend(["- ", item, "\n"]);
+        }
     }
 }
 
