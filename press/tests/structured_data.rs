@@ -28,7 +28,8 @@ fn publish(edits: &[Edit]) -> Files {
     assert!(problems.is_empty(), "{}", problems.render(false));
     let folder = tempfile::tempdir().unwrap();
     let url = Some("https://gazette.example/base/".parse().unwrap());
-    let options = BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url };
+    let options =
+        BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url, compress: false };
     publish::build(&content, &options, Memory::none(), || ()).unwrap();
     files(&options.out)
 }
