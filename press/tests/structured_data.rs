@@ -25,7 +25,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 fn publish(edits: &[Edit]) -> Files {
     let site = Site::new(edits);
     let (content, problems) = site.read_and_check();
-    assert!(problems.is_empty(), "{}", problems.render(false));
+    assert_eq!(problems.errors(), 0, "{}", problems.render(false));
     let folder = tempfile::tempdir().unwrap();
     let url = Some("https://gazette.example/base/".parse().unwrap());
     let options =

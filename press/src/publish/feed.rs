@@ -248,7 +248,7 @@ impl Entry {
                 url: absolute(site, &url, &image.src),
                 mime_type: mime_guess::from_path(image.src.as_str()).first_or_octet_stream().essence_str().to_owned(),
             }),
-            language: article.language.as_ref().map(ToString::to_string),
+            language: article.language.as_ref().map(|language| language.as_str().to_owned()),
             html: None,
             url,
         };
