@@ -118,11 +118,24 @@ impl Feeds<'_> {
         let pages = page_count(list.articles.len());
         self.write_subscription(&feed, &path, list, pages)?;
         // The newest page is also to be had under its number, as that of the list itself is: the archive before it names it.
-        (1..=pages).into_par_iter().filter(|_| pages > 1).try_for_each(|number| {
-            let page = self.page(list, number, pages);
-            self.output.write_if_new(&file(&path, Some(number), "atom"), atom::atom(&feed, &page))?;
-            self.output.write_if_new(&file(&path, Some(number), "json"), json_feed::json_feed(&feed, &page)?)
-        })
+        (1..=pages)
+            .into_par_iter()
+            .filter(|_| pages > 1)
+            .try_for_each(|number| self.write_numbered(&feed, &path, &self.page(list, number, pages)))
+    }
+
+    /// Writes a page under its number, unless it is there. The JSON says all that Atom says, but for these few things.
+    fn write_numbered(&self, feed: &Feed, path: &str, page: &FeedPage) -> Result<(), PublishError> {
+        let json = json_feed::json_feed(feed, page)?;
+        let mut inputs = Digesting::default();
+        let topics: Vec<_> = page.entries.iter().map(|entry| &entry.topics).collect();
+        let inputs = inputs.add(json.as_bytes()).add_json(&(page.newer, page.updated, topics)).finish();
+        let (atom_file, json_file) = (file(path, page.number, "atom"), file(path, page.number, "json"));
+        if self.output.keeps(&atom_file, inputs) && self.output.keeps(&json_file, inputs) {
+            return Ok(());
+        }
+        self.output.write(&atom_file, inputs, atom::atom(feed, page))?;
+        self.output.write(&json_file, inputs, json)
     }
 
     /// Writes the document to subscribe to, unless it is there: its texts take time to make.
