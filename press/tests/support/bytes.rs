@@ -16,7 +16,7 @@ pub(crate) fn markdown(bytes: &[u8]) {
     let source = Source::new("x.md", &format!("+++\n+++\n{}", String::from_utf8_lossy(bytes)));
     match Document::parse(&source) {
         Ok(Document { body: Some(body), .. }) => {
-            drop(markdown::read(&body, &Writing { is_typographic: true, ..Writing::default() }, &mut problems))
+            drop(markdown::read(&body, &Writing { is_typographic: true, ..Writing::default() }, &mut problems));
         }
         Ok(_) => {}
         Err(problem) => problems.push(problem),
