@@ -23,7 +23,7 @@ mod site;
 mod slug;
 mod text;
 
-pub use article::{Article, ArticleSummary, Author, Correction, Image, Kind, Link, Withdrawn};
+pub use article::{Article, ArticleSummary, Author, Correction, Image, ImageCandidate, Kind, Link, Withdrawn};
 pub use block::{Align, Attribution, Block, CalloutKind, Direction, Footnote, HeadingLevel, Span, plain_text, skipped};
 pub use council::{
     Change, ChangeType, ContactDetail, Council, CouncilSummary, Councils, MeetingPattern, Membership, Organization,

@@ -25,8 +25,8 @@ pub enum Route {
 }
 
 /// First segments of addresses that no page can have.
-pub const RESERVED: [&str; 11] =
-    ["news", "topics", "councils", "people", "search", "data", "app", "files", "feed", "schema", "index"];
+pub const RESERVED: [&str; 12] =
+    ["news", "topics", "councils", "people", "search", "data", "app", "files", "images", "feed", "schema", "index"];
 
 impl Route {
     /// The path from the site's root, such as `/news/page/2`.

@@ -17,7 +17,7 @@ mod share;
 
 use actions::mail_link;
 pub(crate) use actions::{button, page_actions};
-pub(crate) use article_list::{article_list, lead_article, picture};
+pub(crate) use article_list::{IN_TEXT, PORTRAIT, article_list, lead_article, picture};
 pub(crate) use body::{body, callout, caption_view, scrolling};
 pub(crate) use breadcrumbs::breadcrumbs;
 pub(crate) use council_list::{

@@ -5,6 +5,7 @@
 mod identity;
 mod links;
 mod mail;
+mod pictures;
 mod references;
 mod texts;
 mod time;
@@ -47,6 +48,7 @@ pub const CHECKS: &[(Promise, Check)] = &[
     (Promise::NavigationLeadsSomewhere, links::navigation),
     (Promise::MailLinksAreShort, mail::links),
     (Promise::PicturesAreHere, links::pictures),
+    (Promise::PicturesFitTheWeb, pictures::sizes),
     (Promise::FilesAreHere, links::files),
     (Promise::FilesAreUsed, usage::files),
     (Promise::PicturesAreDescribed, texts::descriptions),

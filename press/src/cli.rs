@@ -8,6 +8,7 @@ use crate::{
     generate,
     memory::Memory,
     new::{self, Beginning, Id, Kind},
+    pictures,
     problem::{Problems, format},
     publish::{self, BuildOptions},
     schema,
@@ -113,13 +114,13 @@ struct BuildArguments {
     /// Where the site will be, instead of the address in site.toml
     #[arg(long, value_name = "URL")]
     url: Option<SiteUrl>,
-    /// The folder for what a build may leave to make the next one quicker
+    /// The folder for what a build may leave to make the next one quicker: what it knows of pages, and versions of pictures
     #[arg(long, value_name = "FOLDER", default_value = "target/press")]
     cache: PathBuf,
     /// Write each file of text compressed, too: .br and .gz beside it, for hosts that hand them out
     #[arg(long)]
     compress: bool,
-    /// Make everything anew, whatever earlier builds left
+    /// Make every page anew, whatever earlier builds left
     #[arg(long)]
     fresh: bool,
 }
@@ -219,11 +220,10 @@ fn read_and_show(
 
 fn build(arguments: &BuildArguments) -> Result<Outcome, Box<dyn std::error::Error>> {
     let (content, problems, memory) = read_for_build(arguments)?;
-    let outcome = outcome(&problems, arguments.check.deny);
-    if matches!(outcome, Outcome::Fine) {
-        publish(&content, memory, arguments)?;
+    match outcome(&problems, arguments.check.deny) {
+        Outcome::Fine if publish(&content, memory, arguments)?.is_none() => Ok(Outcome::Fine),
+        _ => Ok(Outcome::Problems),
     }
-    Ok(outcome)
 }
 
 fn read_for_build(arguments: &BuildArguments) -> Result<(Content, Problems, Memory), Box<dyn std::error::Error>> {
@@ -233,20 +233,39 @@ fn read_for_build(arguments: &BuildArguments) -> Result<(Content, Problems, Memo
     Ok((content, problems, memory))
 }
 
-fn publish(content: &Content, memory: Memory, arguments: &BuildArguments) -> Result<(), Box<dyn std::error::Error>> {
-    let BuildArguments { app, out, url, compress, .. } = arguments.clone();
-    // Shown on a terminal only.
-    let bar = ProgressBar::new_spinner().with_message("pages prerendered");
-    bar.set_style(ProgressStyle::with_template("{spinner} {pos} {msg}")?);
+/// Publishes the content. Gives the problems of its pictures, where these keep it from being published.
+fn publish(
+    content: &Content,
+    memory: Memory,
+    arguments: &BuildArguments,
+) -> Result<Option<Problems>, Box<dyn std::error::Error>> {
+    let BuildArguments { check, app, out, url, cache, compress, .. } = arguments.clone();
+    let bar = progress_bar("pictures made ready")?;
+    let (pictures, problems) = pictures::make(content, &cache, || bar.inc(1))?;
+    bar.finish_and_clear();
+    if !problems.is_empty() {
+        say(&problems.render(stderr().is_terminal()));
+    }
+    if let Outcome::Problems = outcome(&problems, check.deny) {
+        return Ok(Some(problems));
+    }
+    let bar = progress_bar("pages prerendered")?;
     let options = BuildOptions { app, out, url, compress };
-    let report = publish::build(content, &options, memory, || bar.inc(1))?;
+    let report = publish::build(content, &pictures, &options, memory, || bar.inc(1))?;
     bar.finish_and_clear();
     let made = if report.made == report.pages { String::new() } else { format!(", {} of them made now", report.made) };
     say(&format!("published {} pages in {}{made}\n", report.pages, options.out.display()));
     if let Some(error) = report.forgotten {
         say(&format!("note: the next build makes everything anew, since this one could not be remembered: {error}\n"));
     }
-    Ok(())
+    Ok(None)
+}
+
+/// Counts what is done, on a terminal only.
+fn progress_bar(what: &'static str) -> Result<ProgressBar, Box<dyn std::error::Error>> {
+    let bar = ProgressBar::new_spinner().with_message(what);
+    bar.set_style(ProgressStyle::with_template("{spinner} {pos} {msg}")?);
+    Ok(bar)
 }
 
 /// Serves until the program is ended.
@@ -281,7 +300,8 @@ fn state(arguments: &BuildArguments) -> State {
     };
     match outcome(&problems, arguments.check.deny) {
         Outcome::Fine => match publish(&content, memory, arguments) {
-            Ok(()) => State::Current,
+            Ok(None) => State::Current,
+            Ok(Some(problems)) => State::Behind(problems.render(false)),
             Err(error) => behind(error.as_ref()),
         },
         Outcome::Problems => State::Behind(problems.render(false)),

@@ -12,6 +12,7 @@ mod meeting;
 mod page;
 mod paper;
 mod person;
+mod pictures;
 mod resolve;
 mod schema;
 mod site;
@@ -41,6 +42,7 @@ pub use meeting::Meeting;
 pub use page::Page;
 pub use paper::Paper;
 pub use person::Person;
+pub use pictures::Picture;
 pub(crate) use schema::{FILLED, PARTS, Parts};
 pub use site::Site;
 
@@ -152,7 +154,7 @@ impl Content {
     }
 
     /// The articles that are published, and those that will be when their day comes.
-    pub(crate) fn articles_to_come_too(&self) -> impl Iterator<Item = &Article> {
+    pub(crate) fn articles_to_come_too(&self) -> impl Iterator<Item = &Article> + Clone {
         let to_come = self.left_out.iter().filter(|left_out| left_out.reason == Reason::NotYet);
         self.articles.iter().chain(to_come.map(|left_out| &left_out.article))
     }

@@ -1,7 +1,7 @@
 //! `press`, the native tool of Gazette: an editor's Markdown and TOML become a site.
 //!
-//! Content is read ([`content`]) and checked ([`check`]); every problem is shown with its place ([`problem`]); what is sound is
-//! published ([`publish`]).
+//! Content is read ([`content`]) and checked ([`check`]); every problem is shown with its place ([`problem`]); pictures are made
+//! smaller ([`pictures`]); what is sound is published ([`publish`]).
 
 pub mod check;
 pub mod cli;
@@ -12,6 +12,7 @@ pub mod language;
 pub mod markdown;
 pub mod memory;
 pub mod new;
+pub mod pictures;
 pub mod problem;
 pub mod promise;
 pub mod publish;

@@ -387,7 +387,16 @@ impl<'a> Reader<'a> {
             .into_iter()
             .flatten()
             .for_each(|words| self.writing.set_words(words));
-        Some(Block::Figure { id: String::new(), src, width: None, height: None, alt, caption, credit })
+        Some(Block::Figure {
+            id: String::new(),
+            src,
+            width: None,
+            height: None,
+            alt,
+            caption,
+            credit,
+            srcset: Vec::new(),
+        })
     }
 
     /// The attributes that follow a picture, which is the next thing to read, up to the end of its paragraph.

@@ -104,6 +104,7 @@ promises! {
     NavigationLeadsSomewhere, "navigation-leads-somewhere", Error, "the site's main places exist";
     MailLinksAreShort, "mail-links-are-short", Either, "a `mailto:` address has at most 2,000 characters: one that is written (an error), or that shares a page (a warning)";
     PicturesAreHere, "pictures-are-here", Error, "every picture is in `files`";
+    PicturesFitTheWeb, "pictures-fit-the-web", Either, "a picture has at most 6,000 pixels on each side (more is an error), and at most 4 MB (more is a warning)";
     FilesAreHere, "files-are-here", Error, "every file of this site is in `files`";
     FilesAreUsed, "files-are-used", Warning, "something refers to each file in `files`";
     // Words.

@@ -17,6 +17,7 @@ use crate::{
     content::{Body, Content},
     digest::{Digest, Digesting},
     memory::Memory,
+    pictures::Pictures,
     schema,
 };
 use application::Application;
@@ -116,19 +117,20 @@ impl fmt::Display for PublishError {
 impl std::error::Error for PublishError {}
 
 impl PublishError {
-    fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> PublishError {
+    pub(crate) fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> PublishError {
         let path = path.to_owned();
         move |error| PublishError::File { action, path, error }
     }
 }
 
-/// Publishes the content, which must have been checked. What `memory` knows to be there already is not made again.
-/// `progress` is called after each page.
+/// Publishes the content, which must have been checked, with the versions of its pictures. What `memory` knows to be there
+/// already is not made again. `progress` is called after each page.
 ///
 /// # Errors
 /// The application is not there, or a file could not be read or written; then the folder is as it was.
 pub fn build(
     content: &Content,
+    pictures: &Pictures,
     options: &BuildOptions,
     memory: Memory,
     progress: impl Fn() + Sync,
@@ -145,7 +147,8 @@ pub fn build(
     let output = Output::begin(&options.out, &memory, options.compress)?;
     application.write(&output)?;
     content.files.iter().try_for_each(|file| output.copy(&file.disk, &file.url, file.digest()))?;
-    let pages = Pages { content, documents: &documents, site: &site, frame: &frame, output: &output };
+    pictures.files().try_for_each(|(address, file)| output.copy(file, address, Digest::of(address.as_bytes())))?;
+    let pages = Pages { content, pictures, documents: &documents, site: &site, frame: &frame, output: &output };
     let made = routes.par_iter().map(|route| pages.write(route).inspect(|_| progress()));
     let made = made.try_reduce(|| 0, |one, other| Ok(one + other))?;
     pages.write_not_found()?;
@@ -167,6 +170,7 @@ pub fn build(
 /// How pages are written.
 struct Pages<'a> {
     content: &'a Content,
+    pictures: &'a Pictures,
     documents: &'a Documents<'a>,
     site: &'a Arc<Site>,
     frame: &'a Frame,
@@ -177,6 +181,7 @@ impl Pages<'_> {
     /// Writes the document and the page of a route, where they are not there yet. Gives how many pages were made: one or none.
     fn write(&self, route: &Route) -> Result<usize, PublishError> {
         let mut data = self.documents.page(route);
+        self.pictures.attach(&mut data);
         let body = self.documents.body(route);
         let inputs = self.inputs(route, &data, body)?;
         let path = route.path();
@@ -189,6 +194,7 @@ impl Pages<'_> {
         if let Some(body) = body {
             let blocks = self.content.blocks(body);
             documents::fill(&mut data, blocks.ok_or_else(|| PublishError::Changed(body.source().path.clone()))?);
+            self.pictures.attach(&mut data);
         }
         if !keeps_document {
             self.output.write(&document, inputs, document_json(&data)?)?;
@@ -209,6 +215,7 @@ impl Pages<'_> {
         inputs.add(content_json(data)?.as_bytes());
         if let Some(body) = body {
             self.content.digest_of(body, &mut inputs);
+            self.pictures.digest_of(body, &mut inputs);
         }
         if depends_on_the_day(route) {
             inputs.add_json(&self.content.today);

@@ -327,6 +327,14 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         ],
     ),
     (
+        PicturesFitTheWeb,
+        &[
+            Bytes("files/picture.png", &png::<64>(30_000, 20_000)),
+            Bytes("files/heavy.png", &png::<4_300_000>(3_000, 2_000)),
+            Append("articles/second.md", "\n![A heavy square.](/files/heavy.png)\n"),
+        ],
+    ),
+    (
         FilesAreHere,
         &[
             Replace("councils/alpha/papers/report.md", "/files/agenda.pdf", "/files/report.pdf"),
@@ -415,6 +423,17 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         ],
     ),
 ];
+
+/// So many bytes that begin as a PNG of this size does.
+const fn png<const BYTES: usize>(width: u32, height: u32) -> [u8; BYTES] {
+    let mut png = [0; BYTES];
+    let (start, rest) = png.split_at_mut(16);
+    start.copy_from_slice(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR");
+    let (across, rest) = rest.split_at_mut(4);
+    across.copy_from_slice(&width.to_be_bytes());
+    rest.split_at_mut(4).0.copy_from_slice(&height.to_be_bytes());
+    png
+}
 
 #[test]
 fn the_base_has_no_problem() {

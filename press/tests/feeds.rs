@@ -63,7 +63,7 @@ fn publish(count: usize, others: &[(&str, &str, &str)]) -> Files {
     assert_eq!(problems.errors(), 0, "{}", problems.render(false));
     let options =
         BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None, compress: false };
-    publish::build(&content, &options, Memory::none(), || ()).unwrap();
+    publish::build(&content, &press::pictures::Pictures::default(), &options, Memory::none(), || ()).unwrap();
     files(&options.out)
 }
 

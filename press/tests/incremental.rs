@@ -10,6 +10,7 @@ mod site;
 use press::{
     check,
     memory::Memory,
+    pictures,
     publish::{self, BuildOptions, BuildReport},
 };
 use proptest::{prelude::*, sample::Index};
@@ -47,7 +48,8 @@ impl Press {
             return None;
         }
         let options = BuildOptions { app: self.app.clone(), out: out.to_owned(), url: None, compress: self.compress };
-        Some(publish::build(&content, &options, memory, || ()).unwrap())
+        let (pictures, _) = pictures::make(&content, &self.folder.path().join("pictures"), || ()).unwrap();
+        Some(publish::build(&content, &pictures, &options, memory, || ()).unwrap())
     }
 
     fn build_again(&self, today: &str) -> Option<BuildReport> {

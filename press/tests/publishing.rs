@@ -14,12 +14,13 @@ use gazette::{
 };
 use press::{
     memory::Memory,
+    pictures::Pictures,
     publish::{self, BuildOptions, PublishError},
 };
 use published::{application, files, text};
 use std::{collections::BTreeMap, fs, path::Path};
 
-/// Publishes the sample site into a folder, at another address where one is given.
+/// Publishes the sample site into a folder, at another address where one is given, with its pictures as they are.
 fn publish(folder: &Path, url: Option<&str>) -> BTreeMap<String, Vec<u8>> {
     let today: Date = "2026-11-24".parse().unwrap();
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
@@ -31,7 +32,7 @@ fn publish(folder: &Path, url: Option<&str>) -> BTreeMap<String, Vec<u8>> {
         url: url.map(|url| url.parse().unwrap()),
         compress: false,
     };
-    publish::build(&content, &options, Memory::none(), || ()).unwrap();
+    publish::build(&content, &Pictures::default(), &options, Memory::none(), || ()).unwrap();
     files(&options.out)
 }
 
@@ -147,7 +148,7 @@ fn without_the_application_nothing_is_published() {
     let (content, _) = press::check::read_and_check(&base, "2026-11-24".parse().unwrap(), &Memory::none()).unwrap();
     let options =
         BuildOptions { app: folder.path().join("app"), out: folder.path().join("dist"), url: None, compress: false };
-    let refused = publish::build(&content, &options, Memory::none(), || ());
+    let refused = publish::build(&content, &Pictures::default(), &options, Memory::none(), || ());
     assert!(matches!(refused, Err(PublishError::File { action: "read", .. })), "{refused:?}");
     assert_eq!(files(&options.out), before, "the last good site is gone");
 }

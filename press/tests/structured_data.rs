@@ -30,7 +30,7 @@ fn publish(edits: &[Edit]) -> Files {
     let url = Some("https://gazette.example/base/".parse().unwrap());
     let options =
         BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url, compress: false };
-    publish::build(&content, &options, Memory::none(), || ()).unwrap();
+    publish::build(&content, &press::pictures::Pictures::default(), &options, Memory::none(), || ()).unwrap();
     files(&options.out)
 }
 

@@ -27,7 +27,7 @@ fn published(edits: &[site::Edit]) -> BTreeMap<String, Vec<u8>> {
     assert!(problems.is_empty(), "{}", problems.render(false));
     let options =
         BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None, compress: false };
-    publish::build(&content, &options, Memory::none(), || ()).unwrap();
+    publish::build(&content, &press::pictures::Pictures::default(), &options, Memory::none(), || ()).unwrap();
     files(&options.out)
 }
 

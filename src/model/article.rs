@@ -157,6 +157,19 @@ pub struct Image {
     /// Whose it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
+    /// The sizes in which it is there, made by `press`: narrowest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub srcset: Vec<ImageCandidate>,
+}
+
+/// One of the files from which a browser chooses for a picture (HTML, "image candidate").
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct ImageCandidate {
+    /// Where it is, from the site's root.
+    pub src: Href,
+    /// Its width in pixels of the file (HTML, "width descriptor").
+    pub width: u32,
 }
 
 /// A link with its title.
@@ -196,7 +209,8 @@ read_fields!(Article {
 read_fields!(ArticleSummary { id, title, summary, date_published, language, image; or default: kind, tags });
 read_words!(Kind { News, Update, CaseStudy, Statement });
 read_fields!(Author { name, role, url });
-read_fields!(Image { src, alt, width, height, caption, credit });
+read_fields!(Image { src, alt, width, height, caption, credit; or default: srcset });
+read_fields!(ImageCandidate { src, width });
 read_fields!(Link { title, url });
 read_fields!(Correction { date, note });
 read_fields!(Withdrawn { date, explanation });

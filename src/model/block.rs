@@ -1,7 +1,7 @@
 //! The text of a page: blocks, and spans within them. Text is data; nothing of it is ever set as HTML.
 
 use super::{
-    FileLink, Href, Slug,
+    FileLink, Href, ImageCandidate, Slug,
     json::Json,
     reader::{Read, Reader, read_fields, read_words, reading},
 };
@@ -49,6 +49,9 @@ pub enum Block {
         caption: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
         credit: Option<String>,
+        /// The sizes in which the picture is there: narrowest first.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        srcset: Vec<ImageCandidate>,
     },
     /// A table with one row of headers.
     Table {
@@ -129,6 +132,7 @@ impl Read for Block {
                 alt: reader.field(block, "alt"),
                 caption: reader.field(block, "caption"),
                 credit: reader.field(block, "credit"),
+                srcset: reader.field_or_default(block, "srcset"),
             },
             "table" => Block::Table {
                 id: id(reader),

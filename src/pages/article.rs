@@ -5,7 +5,7 @@ use crate::{
     model::{Article, Author, Direction, Named, Slug, Titled},
     route::Route,
     views::{
-        article_list, body, callout, caption_view, date, href_link, in_a_sentence, link_or_text, named_list,
+        IN_TEXT, article_list, body, callout, caption_view, date, href_link, in_a_sentence, link_or_text, named_list,
         page_actions, page_header, partial_date, picture, printed_address, route_link, section,
     },
 };
@@ -40,7 +40,7 @@ pub(crate) fn text(article: &Article) -> Markup {
     });
     let image = article.image.as_ref().map(|image| {
         let caption = caption_view(image.caption.as_deref(), image.credit.as_deref());
-        el("figure").class("figure lead-figure").add(picture(image)).add(caption)
+        el("figure").class("figure lead-figure").add(picture(image, IN_TEXT)).add(caption)
     });
     many([withdrawn, image, Some(body(&article.body)), further_information(article), changes(article)])
 }

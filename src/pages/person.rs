@@ -4,13 +4,15 @@ use crate::{
     markup::{Element, Markup, el, many},
     model::{Membership, Named, PersonPage},
     route::Route,
-    views::{article_list, page_header_with_actions, period, picture, plain_list, route_link, section, web_links},
+    views::{
+        PORTRAIT, article_list, page_header_with_actions, period, picture, plain_list, route_link, section, web_links,
+    },
 };
 
 /// Who that is, on which councils, and in which articles.
 pub(super) fn person(page: &PersonPage) -> Element {
     let person = &page.person;
-    let portrait = person.image.as_ref().map(|image| el("div").class("portrait").add(picture(image)));
+    let portrait = person.image.as_ref().map(|image| el("div").class("portrait").add(picture(image, PORTRAIT)));
     let (former, current): (Vec<_>, Vec<_>) =
         page.memberships.iter().partition(|membership| membership.end_date.is_some());
     let articles =

@@ -1,6 +1,6 @@
 //! The text of a page. One `match` chooses the markup of each kind of block, one that of each kind of span.
 
-use super::{article_list::img, file_address, file_link, href_link, link::link_or_text, route_link};
+use super::{IN_TEXT, article_list::img, file_address, file_link, href_link, link::link_or_text, route_link};
 use crate::{
     markup::{Element, Markup, el, many},
     model::{Align, Attribution, Block, Direction, Footnote, HeadingLevel, Span, skipped},
@@ -66,9 +66,9 @@ impl<'a> Text<'a> {
                     .add_all(items.iter().map(|item| self.list_item(item)))
                     .into()
             }
-            Block::Figure { id, src, width, height, alt, caption, credit } => with_id("figure", id)
+            Block::Figure { id, src, width, height, alt, caption, credit, srcset } => with_id("figure", id)
                 .class("figure")
-                .add(img(file_address(src), alt, *width, *height).attr("loading", "lazy"))
+                .add(img(src, srcset, IN_TEXT, alt, *width, *height).attr("loading", "lazy"))
                 .add(caption_view(caption.as_deref(), credit.as_deref()))
                 .into(),
             Block::Table { id, caption, header, rows, align } => {

@@ -53,18 +53,8 @@ pub(super) fn navigation(content: &Content, report: &mut Report<'_>) {
 }
 
 pub(super) fn pictures(content: &Content, report: &mut Report<'_>) {
-    for article in content.articles_to_come_too() {
-        if let Some(image) = &article.image {
-            is_picture(content, report, &image.src, || article.fields.place("image/src"));
-        }
-    }
-    for person in &content.people {
-        if let Some(image) = &person.person.image {
-            is_picture(content, report, &image.src, || person.fields.place("image/src"));
-        }
-    }
-    for Address { href, place } in bodies(content).flat_map(Body::images) {
-        is_picture(content, report, &href, || place);
+    for picture in content.pictures_to_come_too() {
+        is_picture(content, report, &picture.src, || picture.place());
     }
 }
 

@@ -154,6 +154,9 @@ fn measure(item: &Item, memory: &Memory, problems: &mut Problems) -> Option<File
             let size = imagesize::blob_size(&bytes).ok();
             file.width = size.and_then(|size| u32::try_from(size.width).ok());
             file.height = size.and_then(|size| u32::try_from(size.height).ok());
+            if picture_versions::lies_on_its_side(&bytes) {
+                std::mem::swap(&mut file.width, &mut file.height);
+            }
             size.is_some()
         }
         _ => true,

@@ -23,7 +23,7 @@ pub(crate) const PARTS: [(&str, Parts); 7] = [
 
 /// The fields that `press` fills in, from the place of the file or from what it measures: the type, and the field. The
 /// type of the file itself has no name.
-pub(crate) const FILLED: [(&str, &str); 10] = [
+pub(crate) const FILLED: [(&str, &str); 11] = [
     ("", "id"),
     ("", "organization_ids"),
     ("Membership", "organization_id"),
@@ -34,6 +34,7 @@ pub(crate) const FILLED: [(&str, &str); 10] = [
     ("FileLink", "sha256"),
     ("Image", "width"),
     ("Image", "height"),
+    ("Image", "srcset"),
 ];
 
 /// What every file may say of itself to other programs. `press` does not look at it.

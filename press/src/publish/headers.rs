@@ -17,6 +17,8 @@ pub(super) fn headers(site: &Site, style: &str) -> String {
   Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()
 {base}/app/*
   Cache-Control: public, max-age=31536000, immutable
+{base}/images/*
+  Cache-Control: public, max-age=31536000, immutable
 {feeds}",
         policy = content_security_policy(style),
         feeds = feeds(base),

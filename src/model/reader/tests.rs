@@ -54,7 +54,10 @@ fn change_each(value: &Value, with: &mut dyn FnMut(Value)) {
 }
 
 fn image() -> Value {
-    json!({"src": "/i.png", "alt": "A", "width": 1, "height": 2, "caption": "C", "credit": "D"})
+    json!({
+        "src": "/i.png", "alt": "A", "width": 1, "height": 2, "caption": "C", "credit": "D",
+        "srcset": [{"src": "/images/i-320.webp", "width": 320}],
+    })
 }
 
 fn file() -> Value {
@@ -127,7 +130,7 @@ fn blocks() -> Value {
         {"type": "list", "id": "l", "ordered": true, "start": 3, "items": [[paragraph]]},
         {
             "type": "figure", "id": "f", "src": "/i.png", "width": 1, "height": 2, "alt": "A", "caption": "C",
-            "credit": "D",
+            "credit": "D", "srcset": [{"src": "/images/i-320.webp", "width": 320}],
         },
         {"type": "table", "id": "t", "caption": "C", "header": [["a"]], "rows": [[["b"]]], "align": ["center"]},
         {"type": "code", "id": "c", "language": "rust", "text": "x"},

@@ -1,0 +1,31 @@
+//! Whether pictures are of a size for pages.
+
+use super::Report;
+use crate::content::Content;
+use picture_versions::LARGEST_SIDE;
+use std::collections::HashSet;
+
+/// The most bytes that a picture's file should have: previews elsewhere, and old browsers, fetch it as it is.
+const HEAVIEST: u64 = 4_000_000;
+
+pub(super) fn sizes(content: &Content, report: &mut Report<'_>) {
+    let mut told = HashSet::new();
+    for picture in content.pictures_to_come_too() {
+        let Some(file) = content.files.get(picture.src.as_str()).filter(|file| told.insert(&file.url)) else {
+            continue;
+        };
+        let side = file.width.max(file.height).unwrap_or_default();
+        if side > LARGEST_SIDE && file.mime_type != "image/svg+xml" {
+            let message = format!("the picture is {side} pixels long, and {LARGEST_SIDE} is the most");
+            report.error(
+                message,
+                picture.place(),
+                "make it smaller: pages show no more than 1,440 pixels of its width",
+            );
+        } else if file.size > HEAVIEST {
+            let megabytes = file.size.div_ceil(100_000);
+            let message = format!("the picture's file has {}.{} MB", megabytes / 10, megabytes % 10);
+            report.warning(message, picture.place(), "make it smaller: 4 MB is the most that a page should carry");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Pictures in the sizes in which pages show them: made once, kept in a cache, named by what they hold.
+//!
+//! The picture itself stays as it is at its own address, for previews and for browsers that know no `srcset`.
+
+mod attach;
+mod cache;
+
+use crate::{
+    content::{Content, File},
+    digest::hexadecimal,
+    problem::{Problem, Problems},
+    promise::Promise,
+    publish::PublishError,
+};
+use cache::{Cache, Kept};
+use gazette::model::{Href, ImageCandidate};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The sizes in which the pictures of a site are there.
+#[derive(Debug, Default)]
+pub struct Pictures {
+    /// By the picture's address.
+    candidates: HashMap<String, Vec<ImageCandidate>>,
+    /// Where each version is, by its address.
+    files: BTreeMap<String, PathBuf>,
+}
+
+/// Makes the pictures that the content shows ready to be published, or takes them from the folder `cache`. `progress` is called
+/// after each. A picture that cannot be read is told of, and shown as it is.
+///
+/// # Errors
+/// A file could not be read or written.
+pub fn make(content: &Content, cache: &Path, progress: impl Fn() + Sync) -> Result<(Pictures, Problems), PublishError> {
+    let mut known = HashSet::new();
+    let shown: Vec<_> = content
+        .pictures()
+        .filter_map(|picture| content.files.get(picture.src.as_str()).map(|file| (file, picture)))
+        .filter(|(file, _)| file.mime_type.starts_with("image/") && known.insert(&file.url))
+        .collect();
+    if shown.is_empty() {
+        return Ok((Pictures::default(), Problems::default()));
+    }
+    let folder = cache;
+    let cache = Cache::open(folder).map_err(PublishError::file("make the folder", folder))?;
+    let made: Vec<_> = shown
+        .par_iter()
+        .map(|(file, picture)| {
+            let made = made(file, &cache)?;
+            progress();
+            Ok((made, file, picture))
+        })
+        .collect::<Result<_, PublishError>>()?;
+    cache.prune().map_err(PublishError::file("read", folder))?;
+    let (mut pictures, mut problems) = (Pictures::default(), Problems::default());
+    for (made, file, picture) in made {
+        match made {
+            Ok(kept) => pictures.add(file, kept),
+            Err(why) => {
+                let message = format!("the picture cannot be read: {why}");
+                let problem = Problem::warning(Promise::FilesCanBeMeasured, message, picture.place());
+                problems.push(problem.help(format!("open `{}`, look at it, and save it anew", file.disk.display())));
+            }
+        }
+    }
+    problems.sort();
+    Ok((pictures, problems))
+}
+
+/// The versions of a picture, or why it has none.
+fn made(file: &File, cache: &Cache) -> Result<Result<Vec<Kept>, String>, PublishError> {
+    if let Some(kept) = cache.get(&file.sha256) {
+        return Ok(Ok(kept));
+    }
+    let bytes = fs::read(&file.disk).map_err(PublishError::file("read", &file.disk))?;
+    if hexadecimal(&Sha256::digest(&bytes)) != file.sha256 {
+        return Ok(Err("it was changed just now".to_owned()));
+    }
+    match picture_versions::versions(&bytes) {
+        Ok(versions) => {
+            let kept =
+                cache.put(&file.sha256, &versions).map_err(PublishError::file("keep versions of", &file.disk))?;
+            Ok(Ok(kept))
+        }
+        Err(why) => Ok(Err(why)),
+    }
+}
+
+impl Pictures {
+    /// Every version: its address from the site's root, and where it is.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &Path)> {
+        self.files.iter().map(|(address, file)| (address.as_str(), file.as_path()))
+    }
+
+    fn add(&mut self, picture: &File, kept: Vec<Kept>) {
+        let widest = kept.iter().map(|kept| kept.width).max();
+        // Where no version is as wide as the picture, and yet it is no wider than pages show, it is itself the widest there is.
+        let own =
+            picture.width.filter(|&own| own <= picture_versions::WIDEST && widest.is_some_and(|widest| widest < own));
+        let mut candidates: Vec<_> = own.and_then(|width| candidate(&picture.url, width)).into_iter().collect();
+        for Kept { width, sha256, file } in kept {
+            let address = address(&picture.url, &sha256, width);
+            candidates.extend(candidate(&address, width));
+            self.files.insert(address, file);
+        }
+        candidates.sort_by_key(|candidate| candidate.width);
+        self.candidates.insert(picture.url.clone(), candidates);
+    }
+}
+
+/// The address of a version from the site's root: `/images/<stem>-<hash>-<width>.webp`.
+fn address(picture: &str, sha256: &str, width: u32) -> String {
+    let name = picture.rsplit('/').next().unwrap_or(picture);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("/images/{stem}-{}-{width}.webp", sha256.get(..16).unwrap_or(sha256))
+}
+
+fn candidate(address: &str, width: u32) -> Option<ImageCandidate> {
+    address.parse::<Href>().ok().map(|src| ImageCandidate { src, width })
+}
