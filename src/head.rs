@@ -2,7 +2,7 @@
 //! written into the prerendered page by `press` and applied by the application as it moves.
 
 use crate::{
-    model::{Date, Image, ListPage, PageData, Site},
+    model::{Date, Image, ListPage, MeetingPage, MeetingStatus, Named, PageData, PaperPage, Site, when_in_words},
     route::Route,
     shown::Shown,
 };
@@ -29,7 +29,7 @@ pub struct PageHead {
 /// What sort of page it is, as far as others want to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeadKind {
-    /// An article with its dates.
+    /// An article or a paper with its dates.
     Article {
         /// The day it was published.
         published: Date,
@@ -110,9 +110,11 @@ fn of_ready(site: &Site, route: &Route, data: &PageData) -> PageHead {
             heading: council.organization.name.clone(),
             description: council.organization.abstract_.clone().unwrap_or(head.description),
             kind: HeadKind::Organization,
-            above: vec![home(), (Route::Councils, "Councils".into())],
+            above: vec![home(), councils()],
             ..head
         },
+        PageData::Meeting(page) => of_meeting(head, page),
+        PageData::Paper(page) => of_paper(head, page),
         PageData::Person(page) => PageHead {
             heading: page.person.full_name(),
             description: page.person.summary.clone().unwrap_or(head.description),
@@ -139,6 +141,41 @@ fn of_list(head: PageHead, list: &ListPage) -> PageHead {
     let description = list.topic.as_ref().and_then(|topic| topic.description.clone()).unwrap_or(head.description);
     let above = if list.topic.is_some() { vec![home(), news()] } else { vec![home()] };
     PageHead { heading, description, above, ..head }
+}
+
+/// `17 September 2026, 10:30 to 12:30. Lantern Room, London.`
+fn of_meeting(head: PageHead, page: &MeetingPage) -> PageHead {
+    let meeting = &page.meeting;
+    let place = meeting.location.as_ref().map(|place| format!(" {}.", place.in_words()));
+    let when = when_in_words(&meeting.start, meeting.end.as_ref());
+    let cancelled = if meeting.status == MeetingStatus::Cancelled { "Cancelled. " } else { "" };
+    let council = page.organizations.iter().find(|body| body.id == page.council_id);
+    PageHead {
+        heading: meeting.title(),
+        description: format!("{cancelled}{when}.{}", place.unwrap_or_default()),
+        above: [home(), councils()].into_iter().chain(council.map(council_above)).collect(),
+        ..head
+    }
+}
+
+fn of_paper(head: PageHead, page: &PaperPage) -> PageHead {
+    let paper = &page.paper;
+    let what = || format!("{}, {}: {}.", page.organization.name, paper.date.in_words(), paper.paper_type.label());
+    PageHead {
+        heading: paper.name.clone(),
+        description: paper.abstract_.clone().unwrap_or_else(what),
+        kind: HeadKind::Article { published: paper.date, modified: None },
+        above: vec![home(), councils(), council_above(&page.organization)],
+        ..head
+    }
+}
+
+fn councils() -> (Route, String) {
+    (Route::Councils, "Councils".into())
+}
+
+fn council_above(council: &Named) -> (Route, String) {
+    (Route::Council(council.id.clone()), council.name.clone())
 }
 
 fn home() -> (Route, String) {

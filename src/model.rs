@@ -36,9 +36,12 @@ pub use file::FileLink;
 pub use home::Home;
 pub use href::Href;
 pub use list::{ListPage, PAGE_SIZE, Topic};
-pub use meeting::{AgendaItem, Attendance, AttendanceStatus, Location, Meeting, MeetingStatus, MeetingSummary};
+pub use meeting::{
+    AgendaItem, Attendance, AttendanceStatus, Location, Meeting, MeetingLink, MeetingPage, MeetingStatus,
+    MeetingSummary, when_in_words,
+};
 pub use page::Page;
-pub use paper::{Paper, PaperSummary, PaperType};
+pub use paper::{Paper, PaperPage, PaperSummary, PaperType};
 pub use person::{Person, PersonPage};
 pub(crate) use reader::{Read, from_json, reading};
 pub use reference::{Named, Titled};

@@ -6,7 +6,9 @@ mod councils;
 mod failed;
 mod home;
 mod list;
+mod meeting;
 mod page;
+mod paper;
 mod person;
 mod waiting;
 
@@ -23,6 +25,8 @@ pub(crate) fn page(shown: &Shown) -> Markup {
             PageData::Article(article) => article::article(article),
             PageData::Councils(councils) => councils::councils(councils),
             PageData::Council(council) => council::council(council),
+            PageData::Meeting(meeting) => meeting::meeting(meeting),
+            PageData::Paper(paper) => paper::paper(paper),
             PageData::Person(person) => person::person(person),
             PageData::Page(page) => page::page(page),
         },

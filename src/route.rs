@@ -18,6 +18,10 @@ pub enum Route {
     Councils,
     /// `/councils/<id>`
     Council(Slug),
+    /// `/councils/<council>/meetings/<meeting>`
+    Meeting(Slug, Slug),
+    /// `/councils/<council>/papers/<paper>`
+    Paper(Slug, Slug),
     /// `/people/<id>`
     Person(Slug),
     /// `/<page>`, such as `/about`
@@ -40,6 +44,8 @@ impl Route {
             Route::Topic(topic, Some(page)) => format!("/topics/{topic}/page/{page}"),
             Route::Councils => "/councils".to_owned(),
             Route::Council(id) => format!("/councils/{id}"),
+            Route::Meeting(council, id) => format!("/councils/{council}/meetings/{id}"),
+            Route::Paper(council, id) => format!("/councils/{council}/papers/{id}"),
             Route::Person(id) => format!("/people/{id}"),
             Route::Page(slug) => format!("/{slug}"),
         }
@@ -56,6 +62,8 @@ impl Route {
             Route::Topic(topic, Some(page)) => format!("/data/topics/{topic}/{page}.json"),
             Route::Councils => "/data/councils.json".to_owned(),
             Route::Council(id) => format!("/data/councils/{id}.json"),
+            Route::Meeting(council, id) => format!("/data/councils/{council}/meetings/{id}.json"),
+            Route::Paper(council, id) => format!("/data/councils/{council}/papers/{id}.json"),
             Route::Person(id) => format!("/data/people/{id}.json"),
             Route::Page(slug) => format!("/data/pages/{slug}.json"),
         }
@@ -90,6 +98,8 @@ impl Route {
             ["topics", topic, "page", page] => Route::Topic(topic.parse().ok()?, Some(page_number(page)?)),
             ["councils"] => Route::Councils,
             ["councils", id] => Route::Council(id.parse().ok()?),
+            ["councils", council, "meetings", id] => Route::Meeting(council.parse().ok()?, id.parse().ok()?),
+            ["councils", council, "papers", id] => Route::Paper(council.parse().ok()?, id.parse().ok()?),
             ["people", id] => Route::Person(id.parse().ok()?),
             [slug] if !RESERVED.contains(&slug) => Route::Page(slug.parse().ok()?),
             _ => return None,
@@ -129,6 +139,8 @@ mod tests {
             (Route::Topic(slug("t"), two), "/topics/t/page/2", "/data/topics/t/2.json"),
             (Route::Councils, "/councils", "/data/councils.json"),
             (Route::Council(slug("c")), "/councils/c", "/data/councils/c.json"),
+            (Route::Meeting(slug("c"), slug("m")), "/councils/c/meetings/m", "/data/councils/c/meetings/m.json"),
+            (Route::Paper(slug("c"), slug("p")), "/councils/c/papers/p", "/data/councils/c/papers/p.json"),
             (Route::Person(slug("p")), "/people/p", "/data/people/p.json"),
             (Route::Page(slug("about")), "/about", "/data/pages/about.json"),
         ]
@@ -169,6 +181,9 @@ mod tests {
             "/news/page/+2",
             "/News/x",
             "/councils/a/b",
+            "/councils/a/meetings",
+            "/councils/a/papers/b/c",
+            "/councils/A/meetings/b",
             "/search",
             "/feed",
             "/topics/t/feed",

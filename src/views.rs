@@ -12,6 +12,7 @@ mod icon;
 mod link;
 mod masthead;
 mod meeting;
+mod neighbours;
 mod page_header;
 mod share;
 
@@ -21,7 +22,8 @@ pub(crate) use article_list::{IN_TEXT, PORTRAIT, article_list, lead_article, pic
 pub(crate) use body::{body, callout, caption_view, scrolling};
 pub(crate) use breadcrumbs::breadcrumbs;
 pub(crate) use council_list::{
-    council_list, named_list, paper_list, period, plain_list, publication_list, status, web_links,
+    council_list, file_list, named_list, paper_links, paper_list, period, plain_list, publication_list, status,
+    web_links,
 };
 pub(crate) use date::{date, partial_date};
 use file::file_link;
@@ -29,6 +31,7 @@ pub(crate) use footer::footer;
 use link::file_address;
 pub(crate) use link::{app, feed_link, href_link, in_a_sentence, link_or_text, route_link};
 pub(crate) use masthead::masthead;
-pub(crate) use meeting::{is_past, next_and_past};
+pub(crate) use meeting::{is_past, meeting_link, next_and_past};
+pub(crate) use neighbours::{Neighbour, neighbours};
 pub(crate) use page_header::{page_header, page_header_with_actions, printed_address, section};
 pub(crate) use share::share_dialog;

@@ -98,6 +98,16 @@ impl Content {
         self.councils.get(self.place_of(Kind::Council, id)?)
     }
 
+    /// The meeting in a council's own record.
+    pub fn meeting(&self, council: &Slug, id: &Slug) -> Option<&Meeting> {
+        self.council(council)?.meetings.iter().find(|meeting| meeting.meeting.id == *id)
+    }
+
+    /// The paper of a council.
+    pub fn paper(&self, council: &Slug, id: &Slug) -> Option<&Paper> {
+        self.council(council)?.papers.iter().find(|paper| paper.paper.id == *id)
+    }
+
     /// The person.
     pub fn person(&self, id: &Slug) -> Option<&Person> {
         self.people.get(self.place_of(Kind::Person, id)?)

@@ -232,7 +232,7 @@ impl Pages<'_> {
 
 /// Whether a page tells what has passed from what is to come.
 fn depends_on_the_day(route: &Route) -> bool {
-    !matches!(route, Route::Article(_) | Route::News(_) | Route::Topic(..) | Route::Page(_))
+    !matches!(route, Route::Article(_) | Route::News(_) | Route::Topic(..) | Route::Page(_) | Route::Paper(..))
 }
 
 /// What a page's document holds, as JSON.
@@ -243,6 +243,8 @@ fn content_json(data: &PageData) -> Result<String, PublishError> {
         PageData::Article(article) => serde_json::to_string(article),
         PageData::Councils(councils) => serde_json::to_string(councils),
         PageData::Council(council) => serde_json::to_string(council),
+        PageData::Meeting(meeting) => serde_json::to_string(meeting),
+        PageData::Paper(paper) => serde_json::to_string(paper),
         PageData::Person(person) => serde_json::to_string(person),
         PageData::Page(page) => serde_json::to_string(page),
     };

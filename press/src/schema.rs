@@ -2,7 +2,9 @@
 //! put together, and told apart: content is read strictly, published documents tolerantly.
 
 use crate::content::{FILLED, PARTS, Parts};
-use gazette::model::{Article, Council, Councils, Document, Home, ListPage, Page, PersonPage, Site, SiteUrl};
+use gazette::model::{
+    Article, Council, Councils, Document, Home, ListPage, MeetingPage, Page, PaperPage, PersonPage, Site, SiteUrl,
+};
 use schemars::{
     JsonSchema, Schema, SchemaGenerator,
     generate::SchemaSettings,
@@ -21,13 +23,15 @@ const FOLDER: &str = "/schema";
 const META_SCHEMA: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every published document: its name, and its type.
-const PUBLISHED: [(&str, Parts); 8] = [
+const PUBLISHED: [(&str, Parts); 10] = [
     ("article", document::<Article>),
     ("council", document::<Council>),
     ("councils", document::<Councils>),
     ("home", document::<Home>),
     ("list", document::<ListPage>),
+    ("meeting", document::<MeetingPage>),
     ("page", document::<Page>),
+    ("paper", document::<PaperPage>),
     ("person", document::<PersonPage>),
     ("site", |of| vec![Site::json_schema(of)]),
 ];

@@ -306,7 +306,7 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         &[
             Append(
                 "articles/second.md",
-                "\n[a](/news/frist) [b](/councils/alpha/members) [c](/files/agneda.pdf) [d](#what-was-sad) [e](/about#nowhere) [f](/topics/governance/page/2) [g](/news/later) [h](/search) [i](/news/page/7?x=1) [j](/) [k](#main)\n",
+                "\n[a](/news/frist) [b](/councils/alpha/members) [c](/files/agneda.pdf) [d](#what-was-sad) [e](/about#nowhere) [f](/topics/governance/page/2) [g](/news/later) [h](/search) [i](/news/page/7?x=1) [j](/) [k](#main) [l](/councils/alpha/meetings/autum) [m](/councils/alpha/meetings/autumn#item-reprot) [n](/councils/alpha/meetings/autumn#item-report) [o](/councils/alpha/papers/report#it-says-mor) [p](/councils/alpha/papers/reprot)\n",
             ),
             Append(
                 "articles/first.md",

@@ -1,7 +1,7 @@
 //! The envelope of every published document, and the door through which one is read.
 
 use super::{
-    Article, Council, Councils, Home, ListPage, Page, PersonPage,
+    Article, Council, Councils, Home, ListPage, MeetingPage, Page, PaperPage, PersonPage,
     json::{Json, parse},
     reader::{Read, Reader, reading},
 };
@@ -39,6 +39,8 @@ pub enum PageData {
     Article(Article),
     Councils(Councils),
     Council(Box<Council>),
+    Meeting(Box<MeetingPage>),
+    Paper(Box<PaperPage>),
     Person(PersonPage),
     Page(Page),
 }

@@ -1,7 +1,7 @@
 //! Meetings (OParl 1.1, in snake case) with the status of an Open Civic Data event.
 
 use super::{
-    DateTime, FileLink, Href, Slug,
+    DateTime, FileLink, Href, Named, PaperSummary, Slug,
     reader::{read_fields, read_words},
 };
 use serde::{Deserialize, Serialize};
@@ -50,10 +50,60 @@ pub struct Meeting {
     pub files: Vec<FileLink>,
 }
 
+impl Meeting {
+    /// What the meeting is called; where it has no name, by its day.
+    pub fn title(&self) -> String {
+        self.name.clone().unwrap_or_else(|| format!("Meeting of {}", self.start.date().in_words()))
+    }
+}
+
+/// A meeting's page: `data/councils/<council>/meetings/<meeting>.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct MeetingPage {
+    /// The canonical address, absolute.
+    pub url: String,
+    /// The body whose record it is, which gives the address.
+    pub council_id: Slug,
+    /// The meeting itself.
+    pub meeting: Meeting,
+    /// The bodies that meet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organizations: Vec<Named>,
+    /// The people whom the meeting names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Named>,
+    /// The papers that the agenda names, and those that name the meeting.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<PaperSummary>,
+    /// The council's meeting before this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<MeetingLink>,
+    /// The council's meeting after this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<MeetingLink>,
+}
+
+/// A meeting that a page links to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct MeetingLink {
+    /// The body whose record it is, which gives the address.
+    pub council_id: Slug,
+    /// The id, unique within the body.
+    pub id: Slug,
+    /// What the meeting is called.
+    pub name: String,
+    /// When it begins.
+    pub start: DateTime,
+}
+
 /// What a list shows of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct MeetingSummary {
+    /// The body whose record it is, which gives the address.
+    pub council_id: Slug,
     /// The id, unique within the body.
     pub id: Slug,
     /// The bodies that meet: more than one for a joint meeting.
@@ -94,6 +144,16 @@ pub enum MeetingStatus {
     Confirmed,
     Cancelled,
     Passed,
+}
+
+/// `17 September 2026, 10:30 to 12:30`, with the days where it ends on another; the time is the place's own.
+pub fn when_in_words(start: &DateTime, end: Option<&DateTime>) -> String {
+    let from = format!("{}, {}", start.date().in_words(), start.time_of_day());
+    match end {
+        Some(end) if end.date() == start.date() => format!("{from} to {}", end.time_of_day()),
+        Some(end) => format!("{from} to {}, {}", end.date().in_words(), end.time_of_day()),
+        None => from,
+    }
 }
 
 impl MeetingStatus {
@@ -166,6 +226,26 @@ pub enum AttendanceStatus {
     InAttendance,
 }
 
+impl AttendanceStatus {
+    /// Every status, in the order in which records give them.
+    pub const ALL: [AttendanceStatus; 4] = [
+        AttendanceStatus::Present,
+        AttendanceStatus::InAttendance,
+        AttendanceStatus::Apologies,
+        AttendanceStatus::Absent,
+    ];
+
+    /// The status in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            AttendanceStatus::Present => "Present",
+            AttendanceStatus::Apologies => "Apologies",
+            AttendanceStatus::Absent => "Absent",
+            AttendanceStatus::InAttendance => "In attendance",
+        }
+    }
+}
+
 /// One item of an agenda (OParl `AgendaItem`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -199,9 +279,45 @@ pub struct AgendaItem {
     pub files: Vec<FileLink>,
 }
 
+impl AgendaItem {
+    /// The id of the item on the meeting's page.
+    pub fn anchor(&self) -> String {
+        format!("item-{}", self.id)
+    }
+}
+
+read_fields!(Meeting {
+    id, organization_ids, name, start, end, timezone, status, sequence, location, agenda_file, minutes_file;
+    or default: attendance, agenda, files
+});
+read_fields!(MeetingPage {
+    url, council_id, meeting, previous, next;
+    or default: organizations, people, papers
+});
+read_fields!(MeetingLink { council_id, id, name, start });
+read_fields!(AgendaItem {
+    id, order, number, name, public, result, resolution_text;
+    or default: presenters, papers, files
+});
+read_fields!(Attendance { person_id, status });
+read_words!(AttendanceStatus { Present, Apologies, Absent, InAttendance });
 read_fields!(MeetingSummary {
-    id, organization_ids, name, start, end, timezone, status, location, agenda_file, minutes_file;
+    council_id, id, organization_ids, name, start, end, timezone, status, location, agenda_file, minutes_file;
     or default: agenda
 });
 read_words!(MeetingStatus { Tentative, Confirmed, Cancelled, Passed });
 read_fields!(Location { name, street_address, room, locality, postal_code, url });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_meeting_says_when_it_ends() {
+        let start = "2026-09-17T10:30:00+01:00".parse().unwrap();
+        let of = |end: Option<&str>| when_in_words(&start, end.map(|end| end.parse().unwrap()).as_ref());
+        assert_eq!(of(None), "17 September 2026, 10:30");
+        assert_eq!(of(Some("2026-09-17T12:30:00+01:00")), "17 September 2026, 10:30 to 12:30");
+        assert_eq!(of(Some("2026-09-18T12:30:00+01:00")), "17 September 2026, 10:30 to 18 September 2026, 12:30");
+    }
+}

@@ -1,7 +1,7 @@
 //! Papers that a council takes: agendas, reports, papers and minutes (OParl `Paper`).
 
 use super::{
-    Block, Date, FileLink, Slug,
+    Block, Date, FileLink, MeetingLink, Named, Slug,
     reader::{read_fields, read_words},
 };
 use serde::{Deserialize, Serialize};
@@ -39,9 +39,36 @@ pub struct Paper {
     /// The paper that it replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<Slug>,
-    /// The meetings that took it.
+    /// The meetings that took it; of minutes, the meeting that they record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub meetings: Vec<Slug>,
+}
+
+/// A paper's page: `data/councils/<council>/papers/<paper>.json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct PaperPage {
+    /// The canonical address, absolute.
+    pub url: String,
+    /// The body whose paper it is, which gives the address.
+    pub organization: Named,
+    /// The paper itself.
+    pub paper: Paper,
+    /// The people who brought it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Named>,
+    /// The bodies that brought it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organizations: Vec<Named>,
+    /// The meetings that the paper names, and those whose agendas name it, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meetings: Vec<MeetingLink>,
+    /// The paper that it replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Named>,
+    /// The papers that replace it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub superseded_by: Vec<Named>,
 }
 
 /// What a list shows of a paper.
@@ -91,5 +118,13 @@ impl PaperType {
     }
 }
 
+read_fields!(Paper {
+    id, name, reference, date, paper_type, abstract_, main_file, supersedes;
+    or default: body, files, originators, meetings
+});
+read_fields!(PaperPage {
+    url, organization, paper, supersedes;
+    or default: people, organizations, meetings, superseded_by
+});
 read_fields!(PaperSummary { id, name, reference, date, paper_type, abstract_, main_file });
 read_words!(PaperType { Agenda, Report, Paper, Minutes });

@@ -3,7 +3,7 @@
 use super::{Slug, reader::read_fields};
 use serde::{Deserialize, Serialize};
 
-/// A person or a body that a page links to.
+/// A person, a body or a paper that a page links to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Named {

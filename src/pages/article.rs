@@ -5,8 +5,8 @@ use crate::{
     model::{Article, Author, Direction, Named, Slug, Titled},
     route::Route,
     views::{
-        IN_TEXT, article_list, body, callout, caption_view, date, href_link, in_a_sentence, link_or_text, named_list,
-        page_actions, page_header, partial_date, picture, printed_address, route_link, section,
+        IN_TEXT, Neighbour, article_list, body, callout, caption_view, date, href_link, in_a_sentence, link_or_text,
+        named_list, neighbours, page_actions, page_header, partial_date, picture, printed_address, route_link, section,
     },
 };
 
@@ -22,7 +22,7 @@ pub(super) fn article(article: &Article) -> Element {
         .add(concerned("Councils", "page-councils", &article.councils, Route::Council))
         .add(concerned("People", "page-people", &article.people, Route::Person))
         .add(related(article))
-        .add(neighbours(article));
+        .add(beside(article));
     el("article")
         .class("page article")
         .attr_if("lang", article.language.clone())
@@ -100,14 +100,12 @@ fn related(article: &Article) -> Option<Element> {
 }
 
 /// The stories before and after this one.
-fn neighbours(article: &Article) -> Option<Element> {
-    let link = |label: &'static str, rel: &'static str, story: &Titled| {
-        let text = [el("span").class("neighbour-label").add(label), el("span").add(story.title.clone())];
-        el("li").add(route_link(&Route::Article(story.id.clone()), many(text)).attr("rel", rel))
+fn beside(article: &Article) -> Option<Element> {
+    let story = |label, story: &Titled| Neighbour {
+        label,
+        route: Route::Article(story.id.clone()),
+        title: story.title.clone(),
     };
-    let next = article.next.as_ref().map(|story| link("Next story", "next", story));
-    let previous = article.previous.as_ref().map(|story| link("Previous story", "prev", story));
-    (next.is_some() || previous.is_some()).then(|| {
-        el("nav").class("neighbours").attr("aria-label", "Other stories").add(el("ul").add(next).add(previous))
-    })
+    let next = article.next.as_ref().map(|next| story("Next story", next));
+    neighbours("Other stories", next, article.previous.as_ref().map(|previous| story("Previous story", previous)))
 }

@@ -40,7 +40,7 @@ struct Section {
 /// The parts that have something to say, in order.
 fn sections(council: &Council) -> Vec<Section> {
     let part = |id, title, content: Option<Markup>| content.map(|content| Section { id, title, content });
-    let publications = &council.publications;
+    let (organization, publications) = (&council.organization, &council.publications);
     let feed = feed_link(&Route::Council(council.organization.id.clone()), "Follow this council by feed");
     [
         part("council-about", "About", (!council.body.is_empty()).then(|| body(&council.body).into())),
@@ -52,7 +52,11 @@ fn sections(council: &Council) -> Vec<Section> {
             "Publications",
             (!publications.is_empty()).then(|| publication_list(publications).into()),
         ),
-        part("council-papers", "Papers", (!council.papers.is_empty()).then(|| paper_list(&council.papers).into())),
+        part(
+            "council-papers",
+            "Papers",
+            (!council.papers.is_empty()).then(|| paper_list(&council.papers, &organization.id).into()),
+        ),
         part("council-lineage", "Where it came from", lineage(council)),
         part("council-relations", "Other bodies", relations(council)),
         part("council-contact", "Contact and links", contact(council)),

@@ -5,7 +5,8 @@ use crate::{
     model::{Home, MeetingStatus, MeetingSummary, Named},
     route::Route,
     views::{
-        app, article_list, council_list, date, is_past, lead_article, plain_list, publication_list, route_link, section,
+        app, article_list, council_list, date, is_past, lead_article, meeting_link, plain_list, publication_list,
+        route_link, section,
     },
 };
 use leptos::prelude::*;
@@ -67,7 +68,7 @@ fn next_meeting(meeting: &MeetingSummary, organizations: &[Named]) -> Element {
     });
     let time = el("span").class("meeting-time").add(date(meeting.start.date())).add(" ");
     el("li")
-        .add(el("span").class("meeting-name").add(meeting.name.clone()))
+        .add(el("span").class("meeting-name").add(meeting_link(&meeting.council_id, &meeting.id, &meeting.name)))
         .add(" ")
         .add_all(links)
         .add(time.add(el("span").class("status").add(meeting.status.label())))

@@ -45,23 +45,34 @@ pub(crate) fn publication_list(publications: &[Publication]) -> Element {
             .add(el("span").class("publication-title").add(publication.title.clone()))
             .add(" ")
             .add(el("span").class("post").add(format!("{kind}, {status}")).add(date))
-            .add(files(&publication.files))
+            .add(file_list(&publication.files))
     }))
 }
 
 /// Papers, newest first.
-pub(crate) fn paper_list(papers: &[PaperSummary]) -> Element {
+pub(crate) fn paper_list(papers: &[PaperSummary], council: &Slug) -> Element {
     plain_list(papers.iter().map(|paper| {
-        let reference = paper.reference.as_ref().map(|reference| format!(", {reference}"));
-        let facts = el("span").class("post").add(paper.paper_type.label()).add(reference).add(", ");
-        el("li")
+        paper_item(paper, council)
             .attr("id", format!("paper-{}", paper.id))
-            .add(el("span").class("publication-title").add(paper.name.clone()))
-            .add(" ")
-            .add(facts.add(partial_date(PartialDate::Day(paper.date))))
             .add(summary(paper.abstract_.as_ref()))
-            .add(files(paper.main_file.as_slice()))
+            .add(file_list(paper.main_file.as_slice()))
     }))
+}
+
+/// Papers in short: what each is called, what it is, and its file.
+pub(crate) fn paper_links<'a>(papers: impl Iterator<Item = &'a PaperSummary>, council: &Slug) -> Element {
+    plain_list(papers.map(|paper| paper_item(paper, council).add(file_list(paper.main_file.as_slice()))))
+}
+
+/// A paper of `council` by its name, with its type, reference and date.
+fn paper_item(paper: &PaperSummary, council: &Slug) -> Element {
+    let reference = paper.reference.as_ref().map(|reference| format!(", {reference}"));
+    let facts = el("span").class("post").add(paper.paper_type.label()).add(reference).add(", ");
+    let link = route_link(&Route::Paper(council.clone(), paper.id.clone()), paper.name.clone());
+    el("li")
+        .add(el("span").class("publication-title").add(link))
+        .add(" ")
+        .add(facts.add(partial_date(PartialDate::Day(paper.date))))
 }
 
 /// Links of a person or a body.
@@ -93,7 +104,8 @@ fn summary(text: Option<&String>) -> Option<Element> {
     text.map(|text| el("p").class("teaser-summary").add(text.clone()))
 }
 
-fn files(files: &[FileLink]) -> Option<Element> {
+/// Files to download.
+pub(crate) fn file_list(files: &[FileLink]) -> Option<Element> {
     let items = files.iter().map(|file| el("li").add(file_link(file)));
     (!files.is_empty()).then(|| el("ul").class("file-list").add_all(items))
 }

@@ -19,7 +19,8 @@ pub(crate) fn file_link(file: &FileLink) -> Element {
 fn facts(file: &FileLink) -> String {
     let kind = file.mime_type.rsplit('/').next().unwrap_or_default().to_ascii_uppercase();
     let pages = file.pages.map(|pages| if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") });
-    let accessible = file.accessible.and_then(|accessible| (!accessible).then(|| "may not be accessible".to_owned()));
+    let accessible =
+        file.accessible.map(|accessible| if accessible { "accessible" } else { "may not be accessible" }.to_owned());
     let facts: Vec<String> = [Some(kind), file.size.map(size), pages, accessible].into_iter().flatten().collect();
     format!("({})", facts.join(", "))
 }

@@ -1,9 +1,10 @@
 //! Meetings as lists show them.
 
-use super::{app, file_link};
+use super::{app, file_link, route_link};
 use crate::{
     markup::{Element, Markup, el, live, many},
-    model::{Date, MeetingStatus, MeetingSummary},
+    model::{Date, MeetingStatus, MeetingSummary, Slug, when_in_words},
+    route::Route,
 };
 use leptos::prelude::*;
 
@@ -37,10 +38,16 @@ fn section(title: &'static str, meetings: &[&MeetingSummary]) -> Markup {
     many([el("h3").add(title), list])
 }
 
+/// A meeting by its name, as a link to its page.
+pub(crate) fn meeting_link(council: &Slug, id: &Slug, name: &str) -> Element {
+    route_link(&Route::Meeting(council.clone(), id.clone()), name.to_owned())
+}
+
 /// One meeting: what, when, where, whether, and its papers.
 fn meeting_card(meeting: &MeetingSummary) -> Element {
     let class = if meeting.status == MeetingStatus::Cancelled { "meeting meeting-cancelled" } else { "meeting" };
-    let time = el("time").attr("datetime", meeting.start.to_string()).add(when(meeting));
+    let time =
+        el("time").attr("datetime", meeting.start.to_string()).add(when_in_words(&meeting.start, meeting.end.as_ref()));
     let status = el("span").class("status").add(meeting.status.label());
     let place = meeting.location.as_ref().map(|place| el("p").class("meeting-place").add(place.in_words()));
     let agenda = (!meeting.agenda.is_empty()).then(|| {
@@ -53,22 +60,11 @@ fn meeting_card(meeting: &MeetingSummary) -> Element {
     el("article")
         .class(class)
         .attr("id", format!("meeting-{}", meeting.id))
-        .add(el("h4").class("meeting-name").add(meeting.name.clone()))
+        .add(el("h4").class("meeting-name").add(meeting_link(&meeting.council_id, &meeting.id, &meeting.name)))
         .add(el("p").class("meeting-time").add(time).add(" ").add(status))
         .add(place)
         .add(agenda)
         .add(files)
-}
-
-/// `17 September 2026, 10:30 to 12:30`, with the days where it ends on another; the time is the place's own.
-fn when(meeting: &MeetingSummary) -> String {
-    let start = &meeting.start;
-    let from = format!("{}, {}", start.date().in_words(), start.time_of_day());
-    match &meeting.end {
-        Some(end) if end.date() == start.date() => format!("{from} to {}", end.time_of_day()),
-        Some(end) => format!("{from} to {}, {}", end.date().in_words(), end.time_of_day()),
-        None => from,
-    }
 }
 
 #[cfg(test)]
@@ -77,6 +73,7 @@ mod tests {
 
     fn meeting(id: &str, start: &str, end: Option<&str>) -> MeetingSummary {
         MeetingSummary {
+            council_id: "c".parse().unwrap(),
             id: id.parse().unwrap(),
             organization_ids: Vec::new(),
             name: id.into(),
@@ -96,13 +93,5 @@ mod tests {
         let meeting = meeting("two-days", "2026-03-10T10:00:00Z", Some("2026-03-11T12:00:00Z"));
         let past = |day: &str| is_past(&meeting, day.parse().unwrap());
         assert_eq!([past("2026-03-10"), past("2026-03-11"), past("2026-03-12")], [false, false, true]);
-    }
-
-    #[test]
-    fn a_meeting_says_when_it_ends() {
-        let of = |end| when(&meeting("m", "2026-09-17T10:30:00+01:00", end));
-        assert_eq!(of(None), "17 September 2026, 10:30");
-        assert_eq!(of(Some("2026-09-17T12:30:00+01:00")), "17 September 2026, 10:30 to 12:30");
-        assert_eq!(of(Some("2026-09-18T12:30:00+01:00")), "17 September 2026, 10:30 to 18 September 2026, 12:30");
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     source::{Fields, Node, Value, nearest},
 };
 use gazette::{
-    model::{Block, Footnote, Href},
+    model::{Block, Footnote, Href, Meeting, Slug},
     route::Route,
 };
 
@@ -168,6 +168,11 @@ fn leads_somewhere(
                 has_fragment(report, body, fragment, &place());
             }
         }
+        Target::Agenda(meeting) => {
+            if let Some(fragment) = fragment {
+                has_item(report, meeting, fragment, place());
+            }
+        }
         Target::LeftOut if !is_published => {}
         Target::LeftOut => {
             let help = "publish it first, or take the link away until then";
@@ -197,6 +202,8 @@ enum Target<'a> {
     There,
     /// A page that is a text.
     Text(&'a Body),
+    /// A meeting's page.
+    Agenda(&'a Meeting),
     LeftOut,
     Missing,
 }
@@ -212,6 +219,14 @@ fn target<'a>(content: &'a Content, route: &Route) -> Target<'a> {
         },
         Route::Topic(id, _) => there(content.topic(id).is_some() || content.is_unreadable(Kind::Site, "")),
         Route::Council(id) => there(content.council(id).is_some() || content.is_unreadable(Kind::Council, id.as_str())),
+        Route::Meeting(council, id) => match content.meeting(council, id) {
+            Some(meeting) => Target::Agenda(&meeting.meeting),
+            None => there(is_unreadable_within(content, Kind::Meeting, [council, id])),
+        },
+        Route::Paper(council, id) => match content.paper(council, id) {
+            Some(paper) => Target::Text(&paper.body),
+            None => there(is_unreadable_within(content, Kind::Paper, [council, id])),
+        },
         Route::Person(id) => there(content.person(id).is_some() || content.is_unreadable(Kind::Person, id.as_str())),
         Route::Page(id) => match content.page(id) {
             Some(page) => Target::Text(&page.body),
@@ -220,17 +235,40 @@ fn target<'a>(content: &'a Content, route: &Route) -> Target<'a> {
     }
 }
 
+/// Whether a council's meeting or paper, or the council itself, is there but could not be read.
+fn is_unreadable_within(content: &Content, kind: Kind, [council, id]: [&Slug; 2]) -> bool {
+    content.is_unreadable(kind, format!("{council}/{id}")) || content.is_unreadable(Kind::Council, council.as_str())
+}
+
 /// Every address of the site, for an editor who mistyped one.
 fn paths(content: &Content) -> Vec<String> {
     let fixed = [Route::Home, Route::News(None), Route::Councils];
     let articles = content.articles.iter().map(|article| Route::Article(article.id.clone()));
     let topics = content.topics.iter().map(|topic| Route::Topic(topic.id.clone(), None));
     let councils = content.councils.iter().map(|council| Route::Council(council.organization.id.clone()));
+    let records = content.councils.iter().flat_map(|council| {
+        let id = || council.organization.id.clone();
+        let meetings = council.meetings.iter().map(move |meeting| Route::Meeting(id(), meeting.meeting.id.clone()));
+        meetings.chain(council.papers.iter().map(move |paper| Route::Paper(id(), paper.paper.id.clone())))
+    });
     let people = content.people.iter().map(|person| Route::Person(person.person.id.clone()));
     let pages = content.pages.iter().map(|page| Route::Page(page.id.clone()));
-    let routes = fixed.into_iter().chain(articles).chain(topics).chain(councils).chain(people).chain(pages);
+    let routes =
+        fixed.into_iter().chain(articles).chain(topics).chain(councils).chain(records).chain(people).chain(pages);
     let feeds = |route: &Route| route.feed().map(|feed| [format!("{feed}.atom"), format!("{feed}.json")]);
     routes.flat_map(|route| feeds(&route).into_iter().flatten().chain([route.path()])).collect()
+}
+
+fn has_item(report: &mut Report<'_>, meeting: &Meeting, fragment: &str, place: Place) {
+    let ids: Vec<String> = meeting.agenda.iter().map(|item| item.anchor()).collect();
+    if fragment == "main" || ids.iter().any(|id| id == fragment) {
+        return;
+    }
+    let help = match nearest(fragment, ids.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `#{near}`?"),
+        None => "an item of the agenda is `#item-`, followed by its id".to_owned(),
+    };
+    report.error(format!("the meeting has no part `#{fragment}`"), place, help);
 }
 
 fn has_fragment(report: &mut Report<'_>, body: &Body, fragment: &str, place: &Place) {

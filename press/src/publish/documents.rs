@@ -6,8 +6,9 @@ use crate::{
 };
 use gazette::{
     model::{
-        self, ArticleSummary, Block, CouncilSummary, Councils, Date, Home, ListPage, MeetingStatus, MeetingSummary,
-        Named, OrganizationStatus, PAGE_SIZE, PageData, PaperSummary, PersonPage, Publication, Site, Slug, Titled,
+        self, ArticleSummary, Block, CouncilSummary, Councils, Date, FileLink, Home, ListPage, MeetingLink,
+        MeetingPage, MeetingStatus, MeetingSummary, Named, OrganizationStatus, PAGE_SIZE, PageData, PaperPage,
+        PaperSummary, PersonPage, Publication, Site, Slug, Titled,
     },
     route::Route,
 };
@@ -78,6 +79,12 @@ impl<'a> Documents<'a> {
         }
         routes.extend(self.content.articles.iter().map(|article| Route::Article(article.id.clone())));
         routes.extend(self.content.councils.iter().map(|council| Route::Council(council.organization.id.clone())));
+        for council in &self.content.councils {
+            let id = || council.organization.id.clone();
+            let meetings = council.meetings.iter();
+            routes.extend(meetings.map(|meeting| Route::Meeting(id(), meeting.meeting.id.clone())));
+            routes.extend(council.papers.iter().map(|paper| Route::Paper(id(), paper.paper.id.clone())));
+        }
         routes.extend(self.content.people.iter().map(|person| Route::Person(person.person.id.clone())));
         routes.extend(self.content.pages.iter().map(|page| Route::Page(page.id.clone())));
         routes
@@ -95,6 +102,7 @@ impl<'a> Documents<'a> {
                 Route::Topic(topic, page) => last_change(self.of_topic(topic), *page),
                 Route::Article(id) => self.article(id).map(changed_on),
                 Route::Page(id) => self.content.page(id).and_then(|page| page.updated),
+                Route::Paper(council, id) => self.content.paper(council, id).map(|paper| paper.paper.date),
                 _ => None,
             };
             Some((route, changed))
@@ -126,6 +134,7 @@ impl<'a> Documents<'a> {
             Route::Article(id) => self.article(id).map(|article| &article.body),
             Route::Council(id) => self.content.council(id).map(|council| &council.body),
             Route::Page(id) => self.content.page(id).map(|page| &page.body),
+            Route::Paper(council, id) => self.content.paper(council, id).map(|paper| &paper.body),
             _ => None,
         }
     }
@@ -144,6 +153,8 @@ impl<'a> Documents<'a> {
             Route::Council(id) => {
                 self.content.council(id).map(|council| PageData::Council(Box::new(self.council(council))))
             }
+            Route::Meeting(council, id) => self.meeting(council, id).map(|page| PageData::Meeting(Box::new(page))),
+            Route::Paper(council, id) => self.paper(council, id).map(|page| PageData::Paper(Box::new(page))),
             Route::Person(id) => self.content.person(id).map(|person| PageData::Person(self.person(&person.person))),
             Route::Page(id) => self.content.page(id).map(|page| {
                 PageData::Page(model::Page {
@@ -175,8 +186,11 @@ impl<'a> Documents<'a> {
     fn home(&self) -> Home {
         let councils = self.content.councils.iter();
         let active = councils.clone().filter(|council| council.organization.status == OrganizationStatus::Active);
-        let mut meetings: Vec<_> =
-            councils.clone().flat_map(|council| &council.meetings).map(meeting_summary).collect();
+        let mut meetings: Vec<_> = councils
+            .clone()
+            .flat_map(meetings_of)
+            .map(|(council, meeting)| meeting_summary(council, meeting))
+            .collect();
         meetings.sort_by_key(|meeting| meeting.start.moment());
         let past = meetings.partition_point(|meeting| meeting.start.date() < self.content.today);
         meetings.drain(..past.saturating_sub(HOME_MEETINGS / 4));
@@ -283,10 +297,8 @@ impl<'a> Documents<'a> {
         let in_changes = changes.iter().flat_map(|change| change.original_ids.iter().chain(&change.resulting_ids));
         let in_relations = relations.iter().flat_map(|relation| [&relation.from_id, &relation.to_id]);
         let bodies: BTreeSet<&Slug> = in_changes.chain(in_relations).filter(|other| *other != id).collect();
-        let joint = all.iter().filter(|other| other.organization.id != *id).flat_map(|other| &other.meetings);
-        let joint = joint.filter(|meeting| meeting.meeting.organization_ids.contains(id));
-        let mut meetings: Vec<_> = council.meetings.iter().chain(joint).map(meeting_summary).collect();
-        meetings.sort_by_key(|meeting| meeting.start.moment());
+        let meetings = self.all_meetings_of(council);
+        let meetings = meetings.into_iter().map(|(council, meeting)| meeting_summary(council, meeting)).collect();
         let members = council.memberships.iter().filter_map(|membership| self.content.person(&membership.person_id));
         model::Council {
             url: self.site.url.absolute(&Route::Council(id.clone()).path()),
@@ -304,6 +316,66 @@ impl<'a> Documents<'a> {
             changes,
             articles: self.newest(self.of_councils.get(id)),
         }
+    }
+
+    /// A council's meetings with the councils whose records they are, oldest first: its own, and those of others that it takes
+    /// part in.
+    fn all_meetings_of(&self, council: &'a Council) -> Vec<(&'a Council, &'a model::Meeting)> {
+        let id = &council.organization.id;
+        let others = self.content.councils.iter().filter(|other| other.organization.id != *id);
+        let joint = others.flat_map(meetings_of).filter(|(_, meeting)| meeting.organization_ids.contains(id));
+        let mut meetings: Vec<_> = meetings_of(council).chain(joint).collect();
+        meetings.sort_by_key(|(_, meeting)| meeting.start.moment());
+        meetings
+    }
+
+    fn meeting(&self, council_id: &Slug, id: &Slug) -> Option<MeetingPage> {
+        let council = self.content.council(council_id)?;
+        let meetings = self.all_meetings_of(council);
+        let is_this =
+            |(of, meeting): &(&Council, &model::Meeting)| of.organization.id == *council_id && meeting.id == *id;
+        let place = meetings.iter().position(is_this)?;
+        let (_, meeting) = *meetings.get(place)?;
+        let link = |place: Option<usize>| place.and_then(|place| meetings.get(place)).map(meeting_link);
+        let presenters = meeting.agenda.iter().flat_map(|item| &item.presenters);
+        let people: BTreeSet<&Slug> =
+            meeting.attendance.iter().map(|attendance| &attendance.person_id).chain(presenters).collect();
+        let papers = council.papers.iter().map(|paper| &paper.paper);
+        let papers = papers.filter(|paper| paper.meetings.contains(id) || takes(meeting, &paper.id));
+        Some(MeetingPage {
+            url: self.site.url.absolute(&Route::Meeting(council_id.clone(), id.clone()).path()),
+            council_id: council_id.clone(),
+            organizations: self.bodies(&meeting.organization_ids),
+            people: self.people(people),
+            papers: papers.map(paper_summary).collect(),
+            previous: link(place.checked_sub(1)),
+            next: link(place.checked_add(1)),
+            meeting: model::Meeting { minutes_file: minutes_file(meeting), ..meeting.clone() },
+        })
+    }
+
+    fn paper(&self, council_id: &Slug, id: &Slug) -> Option<PaperPage> {
+        let council = self.content.council(council_id)?;
+        let paper = &self.content.paper(council_id, id)?.paper;
+        let others = || council.papers.iter().map(|paper| &paper.paper);
+        let named = |paper: &model::Paper| Named { id: paper.id.clone(), name: paper.name.clone(), summary: None };
+        let meetings =
+            meetings_of(council).filter(|(_, meeting)| paper.meetings.contains(&meeting.id) || takes(meeting, id));
+        Some(PaperPage {
+            url: self.site.url.absolute(&Route::Paper(council_id.clone(), id.clone()).path()),
+            organization: named_body(council),
+            paper: paper.clone(),
+            people: self.people(&paper.originators),
+            organizations: self.bodies(&paper.originators),
+            meetings: meetings.map(|meeting| meeting_link(&meeting)).collect(),
+            supersedes: others().find(|other| paper.supersedes.as_ref() == Some(&other.id)).map(named),
+            superseded_by: others().filter(|other| other.supersedes.as_ref() == Some(id)).map(named).collect(),
+        })
+    }
+
+    fn people<'b>(&self, ids: impl IntoIterator<Item = &'b Slug>) -> Vec<Named> {
+        let people = ids.into_iter().filter_map(|id| self.content.person(id));
+        people.map(|person| named_person(&person.person)).collect()
     }
 
     fn person(&self, person: &model::Person) -> PersonPage {
@@ -330,14 +402,7 @@ impl<'a> Documents<'a> {
     }
 
     fn bodies<'b>(&self, ids: impl IntoIterator<Item = &'b Slug>) -> Vec<Named> {
-        let councils = ids.into_iter().filter_map(|id| self.content.council(id));
-        councils
-            .map(|council| Named {
-                id: council.organization.id.clone(),
-                name: council.organization.name.clone(),
-                summary: council.organization.abstract_.clone(),
-            })
-            .collect()
+        ids.into_iter().filter_map(|id| self.content.council(id)).map(named_body).collect()
     }
 }
 
@@ -347,7 +412,8 @@ pub(super) fn fill(page: &mut PageData, blocks: Vec<Block>) {
         PageData::Article(article) => article.body = blocks,
         PageData::Council(council) => council.body = blocks,
         PageData::Page(page) => page.body = blocks,
-        PageData::Home(_) | PageData::List(_) | PageData::Councils(_) | PageData::Person(_) => {}
+        PageData::Paper(page) => page.paper.body = blocks,
+        PageData::Home(_) | PageData::List(_) | PageData::Councils(_) | PageData::Meeting(_) | PageData::Person(_) => {}
     }
 }
 
@@ -388,6 +454,11 @@ fn titled(article: &Article) -> Titled {
     Titled { id: article.id.clone(), title: article.title.clone() }
 }
 
+fn named_body(council: &Council) -> Named {
+    let organization = &council.organization;
+    Named { id: organization.id.clone(), name: organization.name.clone(), summary: organization.abstract_.clone() }
+}
+
 fn named_person(person: &model::Person) -> Named {
     Named { id: person.id.clone(), name: person.full_name(), summary: person.summary.clone() }
 }
@@ -403,16 +474,40 @@ fn council_summary(council: &Council) -> CouncilSummary {
     }
 }
 
-fn meeting_summary(meeting: &crate::content::Meeting) -> MeetingSummary {
-    let meeting = &meeting.meeting;
+/// The meetings in a council's own record.
+fn meetings_of(council: &Council) -> impl Iterator<Item = (&Council, &model::Meeting)> {
+    council.meetings.iter().map(move |meeting| (council, &meeting.meeting))
+}
+
+/// Whether the paper is on the agenda.
+fn takes(meeting: &model::Meeting, paper: &Slug) -> bool {
+    meeting.agenda.iter().any(|item| item.papers.contains(paper))
+}
+
+fn meeting_link(&(council, meeting): &(&Council, &model::Meeting)) -> MeetingLink {
+    MeetingLink {
+        council_id: council.organization.id.clone(),
+        id: meeting.id.clone(),
+        name: meeting.title(),
+        start: meeting.start.clone(),
+    }
+}
+
+/// What was cancelled has no minutes.
+fn minutes_file(meeting: &model::Meeting) -> Option<FileLink> {
+    meeting.minutes_file.clone().filter(|_| meeting.status != MeetingStatus::Cancelled)
+}
+
+fn meeting_summary(council: &Council, meeting: &model::Meeting) -> MeetingSummary {
     let agenda = meeting.agenda.iter().map(|item| match &item.number {
         Some(number) => format!("{number} {}", item.name),
         None => item.name.clone(),
     });
     MeetingSummary {
+        council_id: council.organization.id.clone(),
         id: meeting.id.clone(),
         organization_ids: meeting.organization_ids.clone(),
-        name: meeting.name.clone().unwrap_or_else(|| "Meeting".to_owned()),
+        name: meeting.title(),
         start: meeting.start.clone(),
         end: meeting.end.clone(),
         timezone: meeting.timezone.clone(),
@@ -420,7 +515,7 @@ fn meeting_summary(meeting: &crate::content::Meeting) -> MeetingSummary {
         location: meeting.location.clone(),
         agenda: agenda.collect(),
         agenda_file: meeting.agenda_file.clone(),
-        minutes_file: meeting.minutes_file.clone().filter(|_| meeting.status != MeetingStatus::Cancelled),
+        minutes_file: minutes_file(meeting),
     }
 }
 

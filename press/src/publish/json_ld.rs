@@ -3,8 +3,8 @@
 use gazette::{
     head::{HeadKind, PageHead},
     model::{
-        Article, Author, Council, Date, Href, Image, Location, MeetingStatus, MeetingSummary, Membership, Named,
-        PageData, Site, Slug,
+        Article, Author, Council, Date, DateTime, Href, Image, Location, Meeting, MeetingPage, MeetingStatus,
+        MeetingSummary, Membership, Named, PageData, PaperPage, PaperType, Site, Slug,
     },
     route::Route,
 };
@@ -17,6 +17,8 @@ pub(super) fn json_ld(head: &PageHead, data: Option<&PageData>, site: &Site, tod
     let mut graph = match data {
         Some(PageData::Home(_)) => vec![words.website(head), words.publisher()],
         Some(PageData::Article(article)) => vec![words.article(article)],
+        Some(PageData::Meeting(page)) => vec![words.meeting_page(page).unwrap_or_else(|| words.page(head))],
+        Some(PageData::Paper(page)) => vec![words.paper(head, page)],
         Some(PageData::Council(council)) => words.council(head, council),
         _ => vec![words.page(head)],
     };
@@ -159,10 +161,57 @@ impl Words<'_> {
         ])
     }
 
-    /// A meeting; nothing where it is not known where it will be, which search engines require.
+    fn meeting_page(&self, page: &MeetingPage) -> Option<Value> {
+        let Meeting { start, end, status, location, .. } = &page.meeting;
+        let bodies: Vec<Value> = page.organizations.iter().map(|body| self.body(&body.id, Some(&body.name))).collect();
+        let times = [Some(start), end.as_ref()];
+        self.event(&page.meeting.title(), self.url, times, *status, location.as_ref(), &json!(bodies))
+    }
+
+    fn paper(&self, head: &PageHead, page: &PaperPage) -> Value {
+        let paper = &page.paper;
+        let publisher = self.body(&page.organization.id, Some(&page.organization.name));
+        let people = page.people.iter().map(|person| {
+            let url = self.site.url.absolute(&Route::Person(person.id.clone()).path());
+            json!({ "@type": "Person", "name": person.name, "url": url })
+        });
+        let bodies = page.organizations.iter().map(|body| self.body(&body.id, Some(&body.name)));
+        let authors: Vec<Value> = people.chain(bodies).collect();
+        object([
+            ("@type", json!(if paper.paper_type == PaperType::Report { "Report" } else { "DigitalDocument" })),
+            ("name", json!(paper.name)),
+            ("description", json!(head.description)),
+            ("identifier", json!(paper.reference)),
+            ("url", json!(self.url)),
+            ("mainEntityOfPage", json!(self.url)),
+            ("datePublished", json!(paper.date)),
+            ("inLanguage", json!(self.site.language)),
+            ("author", if authors.is_empty() { publisher.clone() } else { json!(authors) }),
+            ("publisher", publisher),
+        ])
+    }
+
     fn meeting(&self, meeting: &MeetingSummary, council: &Council) -> Option<Value> {
-        let (location, mode) = self.location(meeting.location.as_ref()?)?;
-        let status = match meeting.status {
+        let MeetingSummary { start, end, status, location, .. } = meeting;
+        let name = format!("{}: {}", council.organization.name, meeting.name);
+        let url = self.site.url.absolute(&Route::Meeting(meeting.council_id.clone(), meeting.id.clone()).path());
+        let body =
+            json!({ "@type": "Organization", "@id": self.url, "name": council.organization.name, "url": self.url });
+        self.event(&name, &url, [Some(start), end.as_ref()], *status, location.as_ref(), &body)
+    }
+
+    /// A meeting; nothing where it is not known where it will be, which search engines require.
+    fn event(
+        &self,
+        name: &str,
+        url: &str,
+        [start, end]: [Option<&DateTime>; 2],
+        status: MeetingStatus,
+        location: Option<&Location>,
+        organizer: &Value,
+    ) -> Option<Value> {
+        let (location, mode) = self.location(location?)?;
+        let status = match status {
             MeetingStatus::Cancelled => "https://schema.org/EventCancelled",
             MeetingStatus::Tentative | MeetingStatus::Confirmed | MeetingStatus::Passed => {
                 "https://schema.org/EventScheduled"
@@ -170,17 +219,14 @@ impl Words<'_> {
         };
         Some(object([
             ("@type", json!("Event")),
-            ("name", json!(format!("{}: {}", council.organization.name, meeting.name))),
-            ("startDate", json!(meeting.start)),
-            ("endDate", json!(meeting.end)),
+            ("name", json!(name)),
+            ("startDate", json!(start)),
+            ("endDate", json!(end)),
             ("eventStatus", json!(status)),
             ("eventAttendanceMode", json!(mode)),
             ("location", location),
-            (
-                "organizer",
-                json!({ "@type": "Organization", "@id": self.url, "name": council.organization.name, "url": self.url }),
-            ),
-            ("url", json!(self.url)),
+            ("organizer", organizer.clone()),
+            ("url", json!(url)),
         ]))
     }
 

@@ -1,7 +1,8 @@
 use super::*;
 use crate::model::{
-    Align, Article, CalloutKind, ChangeType, Council, Councils, Direction, Home, Kind, ListPage, MeetingStatus,
-    OrganizationStatus, Page, PaperType, PersonPage, PublicationKind, PublicationStatus, RelationType, Site,
+    Align, Article, AttendanceStatus, CalloutKind, ChangeType, Council, Councils, Direction, Home, Kind, ListPage,
+    MeetingPage, MeetingStatus, OrganizationStatus, Page, PaperPage, PaperType, PersonPage, PublicationKind,
+    PublicationStatus, RelationType, Site,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -83,14 +84,28 @@ fn council_summary() -> Value {
     json!({"id": "c", "name": "C", "abstract": "A", "classification": "council", "status": "merged"})
 }
 
+fn location() -> Value {
+    json!({
+        "name": "L", "street_address": "S", "room": "R", "locality": "T", "postal_code": "P",
+        "url": "https://map.example/",
+    })
+}
+
+fn meeting_link() -> Value {
+    json!({"council_id": "c", "id": "m", "name": "M", "start": "2026-01-02T10:00:00+01:00"})
+}
+
+fn paper() -> Value {
+    json!({
+        "id": "p", "name": "P", "reference": "R", "date": "2026-01-02", "paper_type": "minutes", "abstract": "A",
+        "main_file": file(),
+    })
+}
+
 fn meeting() -> Value {
     json!({
-        "id": "m", "organization_ids": ["c"], "name": "M", "start": "2026-01-02T10:00:00+01:00",
-        "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "confirmed",
-        "location": {
-            "name": "L", "street_address": "S", "room": "R", "locality": "T", "postal_code": "P",
-            "url": "https://map.example/",
-        },
+        "council_id": "c", "id": "m", "organization_ids": ["c"], "name": "M", "start": "2026-01-02T10:00:00+01:00",
+        "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "confirmed", "location": location(),
         "agenda": ["1 A"], "agenda_file": file(), "minutes_file": file(),
     })
 }
@@ -172,15 +187,37 @@ fn what_is_read_is_what_serde_reads() {
             "id": "s", "title": "T", "summary": "S", "aligned_to": [{"title": "A", "url": "https://a.example/"}],
             "publication_ids": ["p"],
         }],
-        "papers": [{
-            "id": "p", "name": "P", "reference": "R", "date": "2026-01-02", "paper_type": "minutes", "abstract": "A",
-            "main_file": file(),
-        }],
+        "papers": [paper()],
         "relations": [{"type": "works-with", "from_id": "c", "to_id": "d", "note": "N"}],
         "changes": [{
             "type": "merger", "date": "2026", "original_ids": ["a"], "resulting_ids": ["c"], "description": "D",
         }],
         "articles": [article_summary()],
+    }));
+    assert_same::<MeetingPage>(&json!({
+        "url": "https://x.example/councils/c/meetings/m", "council_id": "c",
+        "meeting": {
+            "id": "m", "organization_ids": ["c"], "name": "M", "start": "2026-01-02T10:00:00+01:00",
+            "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "passed", "sequence": 2,
+            "location": location(), "attendance": [{"person_id": "p", "status": "in-attendance"}],
+            "agenda": [{
+                "id": "i", "order": 1, "number": "1.1", "name": "N", "public": true, "result": "R",
+                "resolution_text": "T", "presenters": ["p"], "papers": ["q"], "files": [file()],
+            }],
+            "agenda_file": file(), "minutes_file": file(), "files": [file()],
+        },
+        "organizations": [named()], "people": [named()], "papers": [paper()], "previous": meeting_link(),
+        "next": meeting_link(),
+    }));
+    assert_same::<PaperPage>(&json!({
+        "url": "https://x.example/councils/c/papers/p", "organization": named(),
+        "paper": {
+            "id": "p", "name": "P", "reference": "R", "date": "2026-01-02", "paper_type": "report", "abstract": "A",
+            "body": blocks(), "main_file": file(), "files": [file()], "originators": ["o"], "supersedes": "q",
+            "meetings": ["m"],
+        },
+        "people": [named()], "organizations": [named()], "meetings": [meeting_link()], "supersedes": named(),
+        "superseded_by": [named()],
     }));
     assert_same::<PersonPage>(&json!({
         "url": "https://x.example/people/p",
@@ -218,6 +255,7 @@ fn every_word_is_read_as_serde_reads_it() {
     }
     assert_words::<Align>(&["start", "center", "end"]);
     assert_words::<Direction>(&["ltr", "rtl"]);
+    assert_words::<AttendanceStatus>(&["present", "apologies", "absent", "in-attendance"]);
     assert_words::<CalloutKind>(&["note", "tip", "important", "warning", "caution"]);
     assert_words::<ChangeType>(&["merger", "rename", "split", "closure"]);
     assert_words::<Kind>(&["news", "update", "case-study", "statement"]);

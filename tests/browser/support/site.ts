@@ -56,6 +56,20 @@ export const COUNCIL: PageKind = {
   data: "/data/councils/local-cio-council.json",
   text: "Its chief aim is reform of public services with IT behind it.",
 };
+export const MEETING: PageKind = {
+  kind: "a meeting",
+  path: "/councils/local-cio-council/meetings/2026-09-quarterly",
+  heading: "Quarterly meeting, September 2026 (fictional)",
+  data: "/data/councils/local-cio-council/meetings/2026-09-quarterly.json",
+  text: "That the three lessons in the report be shared with every sector",
+};
+export const PAPER: PageKind = {
+  kind: "a paper",
+  path: "/councils/local-cio-council/papers/shared-service-lessons",
+  heading: "What two services learned from one help desk (fictional)",
+  data: "/data/councils/local-cio-council/papers/shared-service-lessons.json",
+  text: "For four months one help desk has served two organisations.",
+};
 export const PERSON: PageKind = {
   kind: "a person",
   path: "/people/jos-creese",
@@ -81,7 +95,7 @@ export const GUIDE: PageKind = {
 };
 
 /** One page of each kind. */
-export const PAGES: readonly PageKind[] = [HOME, NEWS, ARTICLE, TOPIC, COUNCILS, COUNCIL, PERSON, ABOUT];
+export const PAGES: readonly PageKind[] = [HOME, NEWS, ARTICLE, TOPIC, COUNCILS, COUNCIL, MEETING, PAPER, PERSON, ABOUT];
 
 /** An address that was never published. */
 export const NOWHERE = { kind: "an address without a page", path: "/news/not-there", heading: "Page not found" };

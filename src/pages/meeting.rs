@@ -1,0 +1,267 @@
+//! A meeting: when and where, what is on its agenda, what was decided, and who was there.
+
+use crate::{
+    markup::{Element, Markup, el, live, many},
+    model::{
+        AgendaItem, Attendance, AttendanceStatus, Date, Meeting, MeetingLink, MeetingPage, MeetingStatus, Named,
+        PaperSummary, PaperType, Slug, when_in_words,
+    },
+    route::Route,
+    views::{
+        Neighbour, app, callout, file_list, href_link, in_a_sentence, neighbours, page_actions, page_header,
+        paper_links, printed_address, route_link, section,
+    },
+};
+use leptos::prelude::*;
+
+/// How deep items of an agenda stand within one another; what is deeper stands beside the last.
+const DEPTH: usize = 5;
+
+/// The facts, the agenda with its outcomes, attendance, files, and the meetings before and after.
+pub(super) fn meeting(page: &MeetingPage) -> Element {
+    let meeting = &page.meeting;
+    let header = page_header(meeting.title(), None)
+        .add(facts(page))
+        .add(standing(Standing::of(page)))
+        .add(printed_address(&page.url))
+        .add(page_actions());
+    let agenda = (!meeting.agenda.is_empty())
+        .then(|| section("page-agenda", "Agenda").add(agenda_list(&meeting.agenda, page, DEPTH)));
+    let footer = beside(page).map(|beside| el("footer").class("article-footer").add(beside));
+    el("article")
+        .class("page record")
+        .add(header)
+        .add(agenda)
+        .add(attendance(page))
+        .add(other_papers(page))
+        .add(files(meeting))
+        .add(footer)
+}
+
+fn facts(page: &MeetingPage) -> Element {
+    let meeting = &page.meeting;
+    let fact = |term: &'static str, detail: Markup| many([el("dt").add(term), el("dd").add(detail)]);
+    let bodies = page.organizations.iter();
+    let bodies = bodies.map(|body| route_link(&Route::Council(body.id.clone()), body.name.clone()).into());
+    let when = when_in_words(&meeting.start, meeting.end.as_ref());
+    let time = el("time").attr("datetime", meeting.start.to_string()).add(when);
+    let offset = meeting.start.offset_in_words();
+    let zone = meeting.timezone.as_ref().map(|zone| format!("{} time, ", zone.replace('_', " ")));
+    let zone = el("span").class("post").add(format!(" ({}{offset})", zone.unwrap_or_default()));
+    let place = meeting.location.as_ref().map(|place| {
+        let link = place.url.as_ref().map(|url| many([Markup::from(" "), href_link(url, "Map or link").into()]));
+        fact("Where", many([place.in_words().into(), Markup::from(link)]))
+    });
+    el("dl")
+        .class("facts")
+        .add(fact(if page.organizations.len() > 1 { "Councils" } else { "Council" }, in_a_sentence(bodies)))
+        .add(fact("When", many([time, zone])))
+        .add(place)
+}
+
+/// What is known of how a meeting stands.
+#[derive(Clone, Copy)]
+struct Standing {
+    status: MeetingStatus,
+    /// The day on which it ends.
+    last_day: Date,
+    has_agenda: bool,
+    has_papers: bool,
+    has_minutes: bool,
+}
+
+impl Standing {
+    fn of(page: &MeetingPage) -> Standing {
+        let meeting = &page.meeting;
+        // Minutes from before the meeting are those of another, which it took.
+        let is_record =
+            |paper: &PaperSummary| paper.paper_type == PaperType::Minutes && paper.date >= meeting.start.date();
+        let has_files = |item: &AgendaItem| !item.papers.is_empty() || !item.files.is_empty();
+        Standing {
+            status: meeting.status,
+            last_day: meeting.end.as_ref().unwrap_or(&meeting.start).date(),
+            has_agenda: !meeting.agenda.is_empty() || meeting.agenda_file.is_some(),
+            has_papers: !page.papers.is_empty() || meeting.agenda.iter().any(has_files),
+            has_minutes: meeting.minutes_file.is_some() || page.papers.iter().any(is_record),
+        }
+    }
+
+    /// How it stands on a day, and what is still to come.
+    fn in_words(self, today: Date) -> (&'static str, Option<&'static str>) {
+        let is_past = self.last_day < today;
+        let to_come = match (self.has_agenda, self.has_papers) {
+            (false, _) => Some("Agenda and papers are due."),
+            (true, false) => Some("Papers are due."),
+            (true, true) => None,
+        };
+        match (self.status, is_past) {
+            (MeetingStatus::Cancelled, false) => ("Cancelled: this meeting will not take place.", None),
+            (MeetingStatus::Cancelled, true) => ("Cancelled: this meeting did not take place.", None),
+            (MeetingStatus::Tentative, false) => ("The date is still to be confirmed.", to_come),
+            (MeetingStatus::Tentative, true) => ("This date has passed. It was never confirmed.", None),
+            (MeetingStatus::Confirmed, false) => ("The date is confirmed.", to_come),
+            (MeetingStatus::Confirmed, true) => ("This date has passed.", self.minutes_awaited()),
+            (MeetingStatus::Passed, _) => ("This meeting has been held.", self.minutes_awaited()),
+        }
+    }
+
+    fn minutes_awaited(self) -> Option<&'static str> {
+        (!self.has_minutes).then_some("Minutes are awaited.")
+    }
+}
+
+/// How the meeting stands, seen from the reader's day.
+fn standing(standing: Standing) -> Markup {
+    let today = app().today;
+    live(move || {
+        let (status, awaited) = standing.in_words(today.get());
+        let awaited = awaited.map(|awaited| many([Markup::from(" "), el("span").add(awaited).into()]));
+        let line = el("p").class("standing").add(el("strong").add(status)).add(awaited);
+        if standing.status == MeetingStatus::Cancelled { callout("Important").add(line).into() } else { line.into() }
+    })
+}
+
+/// Items in their order, each with those whose numbers begin with its own.
+fn agenda_list(items: &[AgendaItem], page: &MeetingPage, depth: usize) -> Element {
+    let mut list = el("ol").class("agenda-items");
+    let mut rest = items;
+    while let Some((item, after)) = rest.split_first() {
+        let is_below = |other: &&AgendaItem| depth > 1 && is_within(other, item);
+        let (below, next) = after.split_at(after.iter().take_while(is_below).count());
+        let below = (!below.is_empty()).then(|| agenda_list(below, page, depth - 1));
+        list = list.add(agenda_item(item, page).add(below));
+        rest = next;
+    }
+    list
+}
+
+/// Whether `item` has a number such as `3.1`, where `parent` has `3`.
+fn is_within(item: &AgendaItem, parent: &AgendaItem) -> bool {
+    let [Some(number), Some(parent)] = [&item.number, &parent.number] else { return false };
+    number.strip_prefix(parent.as_str()).is_some_and(|rest| rest.starts_with('.'))
+}
+
+fn agenda_item(item: &AgendaItem, page: &MeetingPage) -> Element {
+    let anchor = item.anchor();
+    let number = item.number.clone().unwrap_or_else(|| item.order.to_string());
+    let link = el("a")
+        .class("agenda-number")
+        .attr("href", format!("#{anchor}"))
+        .attr("aria-label", format!("Link to item {number}"))
+        .add(number);
+    let presenters = (!item.presenters.is_empty()).then(|| {
+        let names = item.presenters.iter().map(|id| person(id, &page.people));
+        el("p").class("post").add("Presented by ").add(in_a_sentence(names))
+    });
+    let private = (item.public == Some(false)).then(|| el("p").class("post").add("Taken in private."));
+    let said = |label: &'static str, text: &Option<String>| {
+        text.clone().map(|text| el("p").class("outcome").add(el("strong").add(label)).add(" ").add(text))
+    };
+    let papers: Vec<_> = page.papers.iter().filter(|paper| item.papers.contains(&paper.id)).collect();
+    let papers = (!papers.is_empty()).then(|| paper_links(papers.into_iter(), &page.council_id));
+    el("li")
+        .attr("id", anchor)
+        .add(el("h3").add(link).add(" ").add(item.name.clone()))
+        .add(presenters)
+        .add(private)
+        .add(papers)
+        .add(file_list(&item.files))
+        .add(said("Result:", &item.result))
+        .add(said("Resolved:", &item.resolution_text))
+}
+
+/// A person's name as a link.
+fn person(id: &Slug, people: &[Named]) -> Markup {
+    match people.iter().find(|person| person.id == *id) {
+        Some(person) => route_link(&Route::Person(id.clone()), person.name.clone()).into(),
+        None => id.to_string().into(),
+    }
+}
+
+fn attendance(page: &MeetingPage) -> Option<Element> {
+    let all = &page.meeting.attendance;
+    let groups = AttendanceStatus::ALL.map(|status| {
+        let of: Vec<&Attendance> = all.iter().filter(|attendance| attendance.status == status).collect();
+        let names = of.iter().map(|attendance| person(&attendance.person_id, &page.people));
+        (!of.is_empty()).then(|| many([el("dt").add(status.label()), el("dd").add(in_a_sentence(names))]))
+    });
+    (!all.is_empty()).then(|| section("page-attendance", "Attendance").add(el("dl").class("facts").add_all(groups)))
+}
+
+fn is_on_agenda(meeting: &Meeting, paper: &PaperSummary) -> bool {
+    meeting.agenda.iter().any(|item| item.papers.contains(&paper.id))
+}
+
+/// Papers that name the meeting, but are on no agenda of it, such as its minutes.
+fn other_papers(page: &MeetingPage) -> Option<Element> {
+    let papers: Vec<_> = page.papers.iter().filter(|paper| !is_on_agenda(&page.meeting, paper)).collect();
+    (!papers.is_empty())
+        .then(|| section("page-papers", "Papers").add(paper_links(papers.into_iter(), &page.council_id)))
+}
+
+fn files(meeting: &Meeting) -> Option<Element> {
+    let own = meeting.agenda_file.iter().chain(&meeting.minutes_file);
+    let files: Vec<_> = own.chain(&meeting.files).cloned().collect();
+    (!files.is_empty()).then(|| section("page-files", "Files").add(file_list(&files)))
+}
+
+/// The council's meetings before and after this one.
+fn beside(page: &MeetingPage) -> Option<Element> {
+    let link = |label, other: &MeetingLink| Neighbour {
+        label,
+        route: Route::Meeting(other.council_id.clone(), other.id.clone()),
+        title: format!("{}, {}", other.name, other.start.date().in_words()),
+    };
+    let next = page.next.as_ref().map(|next| link("Next meeting", next));
+    neighbours("Other meetings", next, page.previous.as_ref().map(|previous| link("Previous meeting", previous)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(status: MeetingStatus) -> Standing {
+        let last_day = "2026-09-17".parse().unwrap();
+        Standing { status, last_day, has_agenda: true, has_papers: true, has_minutes: true }
+    }
+
+    #[test]
+    fn a_meeting_says_how_it_stands_on_the_readers_day() {
+        let before = |standing: Standing| standing.in_words("2026-09-17".parse().unwrap());
+        let after = |standing: Standing| standing.in_words("2026-09-18".parse().unwrap());
+        let cancelled = standing(MeetingStatus::Cancelled);
+        assert_eq!(before(cancelled).0, "Cancelled: this meeting will not take place.");
+        assert_eq!(after(cancelled).0, "Cancelled: this meeting did not take place.");
+        let confirmed = Standing { has_papers: false, has_minutes: false, ..standing(MeetingStatus::Confirmed) };
+        assert_eq!(before(confirmed), ("The date is confirmed.", Some("Papers are due.")));
+        assert_eq!(after(confirmed), ("This date has passed.", Some("Minutes are awaited.")));
+        let tentative = Standing { has_agenda: false, ..confirmed };
+        assert_eq!(
+            before(Standing { status: MeetingStatus::Tentative, ..tentative }).1,
+            Some("Agenda and papers are due.")
+        );
+        assert_eq!(after(standing(MeetingStatus::Tentative)).0, "This date has passed. It was never confirmed.");
+        assert_eq!(after(standing(MeetingStatus::Passed)), ("This meeting has been held.", None));
+    }
+
+    #[test]
+    fn an_item_is_within_the_one_whose_number_begins_its_own() {
+        let item = |number: Option<&str>| AgendaItem {
+            id: "i".parse().unwrap(),
+            order: 1,
+            number: number.map(str::to_owned),
+            name: "N".into(),
+            public: None,
+            result: None,
+            resolution_text: None,
+            presenters: Vec::new(),
+            papers: Vec::new(),
+            files: Vec::new(),
+        };
+        for (number, parent, within) in
+            [(Some("3.1"), Some("3"), true), (Some("31"), Some("3"), false), (Some("3"), None, false)]
+        {
+            assert_eq!(is_within(&item(number), &item(parent)), within, "{number:?} in {parent:?}");
+        }
+    }
+}

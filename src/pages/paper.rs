@@ -1,0 +1,87 @@
+//! A paper: what it is, its text or file, who brought it, which meetings took it, and what it replaces.
+
+use crate::{
+    markup::{Element, Markup, el, many},
+    model::{Named, PaperPage, Slug},
+    route::Route,
+    views::{
+        body, callout, date, file_list, in_a_sentence, meeting_link, page_actions, page_header, plain_list,
+        printed_address, route_link, section,
+    },
+};
+
+/// Name and facts, text, files and meetings.
+pub(super) fn paper(page: &PaperPage) -> Element {
+    let paper = &page.paper;
+    let header = page_header(paper.name.clone(), paper.abstract_.as_ref())
+        .add(byline(page))
+        .add(originators(page))
+        .add(printed_address(&page.url))
+        .add(page_actions());
+    let council = &page.organization.id;
+    let replaced = (!page.superseded_by.is_empty()).then(|| {
+        let line = el("p").add("This paper was superseded by ").add(papers(&page.superseded_by, council)).add(".");
+        callout("Important").add(line)
+    });
+    let supersedes = page
+        .supersedes
+        .as_ref()
+        .map(|older| el("p").class("post").add("This paper supersedes ").add(paper_link(older, council)).add("."));
+    let files: Vec<_> = paper.main_file.iter().chain(&paper.files).cloned().collect();
+    let text: Markup = match (paper.body.is_empty(), files.is_empty()) {
+        (false, _) => body(&paper.body).into(),
+        (true, false) => el("p").add("The text of this paper is to be had as a file.").into(),
+        (true, true) => el("p").add("The text of this paper is not published here.").into(),
+    };
+    let files = (!files.is_empty()).then(|| section("page-files", "Files").add(file_list(&files)));
+    el("article")
+        .class("page record")
+        .add(header)
+        .add(replaced)
+        .add(supersedes)
+        .add(text)
+        .add(files)
+        .add(meetings(page))
+}
+
+fn byline(page: &PaperPage) -> Element {
+    let paper = &page.paper;
+    let council = route_link(&Route::Council(page.organization.id.clone()), page.organization.name.clone());
+    let reference =
+        paper.reference.clone().map(|reference| many([el("span").add(reference).into(), Markup::from(" ")]));
+    el("p")
+        .class("byline")
+        .add(el("span").class("kind").add(paper.paper_type.label()))
+        .add(" ")
+        .add(reference)
+        .add(el("span").add(date(paper.date)))
+        .add(" ")
+        .add(el("span").add(council))
+}
+
+/// `Brought by Ada Example and the Specimen Group`
+fn originators(page: &PaperPage) -> Option<Element> {
+    let link = |route: fn(Slug) -> Route, named: &Named| {
+        Markup::from(route_link(&route(named.id.clone()), named.name.clone()))
+    };
+    let people = page.people.iter().map(|person| link(Route::Person, person));
+    let bodies = page.organizations.iter().map(|body| link(Route::Council, body));
+    let all: Vec<Markup> = people.chain(bodies).collect();
+    (!all.is_empty()).then(|| el("p").class("byline").add("Brought by ").add(in_a_sentence(all.into_iter())))
+}
+
+fn papers(papers: &[Named], council: &Slug) -> Markup {
+    in_a_sentence(papers.iter().map(|paper| paper_link(paper, council).into()))
+}
+
+fn paper_link(paper: &Named, council: &Slug) -> Element {
+    route_link(&Route::Paper(council.clone(), paper.id.clone()), paper.name.clone())
+}
+
+fn meetings(page: &PaperPage) -> Option<Element> {
+    let items = page.meetings.iter().map(|meeting| {
+        let link = meeting_link(&meeting.council_id, &meeting.id, &meeting.name);
+        el("li").add(link).add(" ").add(el("span").class("post").add(date(meeting.start.date())))
+    });
+    (!page.meetings.is_empty()).then(|| section("page-meetings", "Meetings").add(plain_list(items)))
+}
