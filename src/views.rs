@@ -29,7 +29,7 @@ pub(crate) use date::{date, partial_date};
 use file::file_link;
 pub(crate) use footer::footer;
 use link::file_address;
-pub(crate) use link::{app, feed_link, href_link, in_a_sentence, link_or_text, route_link};
+pub(crate) use link::{app, calendar_links, feed_link, href_link, in_a_sentence, link_or_text, route_link};
 pub(crate) use masthead::masthead;
 pub(crate) use meeting::{is_past, meeting_link, next_and_past};
 pub(crate) use neighbours::{Neighbour, neighbours};

@@ -108,6 +108,13 @@ impl Content {
         self.council(council)?.papers.iter().find(|paper| paper.paper.id == *id)
     }
 
+    /// The meetings of a council, joint ones too, or of all, each with the council in whose folder it is.
+    pub(crate) fn meetings_of(&self, council: Option<&Slug>) -> impl Iterator<Item = (&Council, &Meeting)> {
+        let all =
+            self.councils.iter().flat_map(|council| council.meetings.iter().map(move |meeting| (council, meeting)));
+        all.filter(move |(_, meeting)| council.is_none_or(|council| meeting.meeting.organization_ids.contains(council)))
+    }
+
     /// The person.
     pub fn person(&self, id: &Slug) -> Option<&Person> {
         self.people.get(self.place_of(Kind::Person, id)?)

@@ -3,6 +3,7 @@
 //! Everything is written to a new folder, which takes the old one's place when it is whole.
 
 mod application;
+mod calendar;
 mod documents;
 mod encoding;
 mod feed;
@@ -153,6 +154,7 @@ pub fn build(
     let made = made.try_reduce(|| 0, |one, other| Ok(one + other))?;
     pages.write_not_found()?;
     feed::write(content, &documents, &site, &output)?;
+    calendar::write(content, &site, &output)?;
     for (path, xml) in sitemap::sitemaps(documents.canonical_routes(), &site.url, sitemap::LIMITS) {
         output.write_if_new(&path, xml)?;
     }

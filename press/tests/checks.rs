@@ -310,7 +310,7 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
             ),
             Append(
                 "articles/first.md",
-                "\n[a](/feed.json) [b](/feed.atom) [c](/topics/governance/feed.json) [d](/councils/beta/feed.atom) [e](/llms.txt) [f](/robots.txt)\n\n[g](/feed.rss) [h](/topics/governnance/feed.json) [i](/councils/gamma/feed.atom) [j](/news/feed.atom) [k](/feed/1.json) [l](/people/ada-example/feed.json)\n",
+                "\n[a](/feed.json) [b](/feed.atom) [c](/topics/governance/feed.json) [d](/councils/beta/feed.atom) [e](/llms.txt) [f](/robots.txt)\n\n[g](/feed.rss) [h](/topics/governnance/feed.json) [i](/councils/gamma/feed.atom) [j](/news/feed.atom) [k](/feed/1.json) [l](/people/ada-example/feed.json)\n\n[m](/calendar.ics) [n](/councils/alpha/calendar.ics) [o](/councils/beta/calendar.ics) [p](/councils/gamma/calendar.ics) [q](/news/calendar.ics)\n",
             ),
             Append("councils/alpha/papers/older-report.md", "\n[m](/people/ada)\n"),
             Replace("articles/first.md", "/about#who-we-are", "/abuot"),

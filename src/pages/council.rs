@@ -5,9 +5,9 @@ use crate::{
     model::{Change, ChangeType, ContactDetail, Council, Membership, Named, Relation, RelationType, Slug, Strategy},
     route::Route,
     views::{
-        article_list, body, feed_link, in_a_sentence, link_or_text, next_and_past, page_actions, page_header,
-        paper_list, partial_date, period, plain_list, printed_address, publication_list, route_link, scrolling,
-        section, status, web_links,
+        article_list, body, calendar_links, feed_link, in_a_sentence, link_or_text, next_and_past, page_actions,
+        page_header, paper_list, partial_date, period, plain_list, printed_address, publication_list, route_link,
+        scrolling, section, status, web_links,
     },
 };
 
@@ -105,7 +105,8 @@ fn meetings(council: &Council) -> Option<Markup> {
         el("p").add(format!("Usually meets {}", pattern.frequency)).add(place).add(".").add(note)
     });
     let list = (!council.meetings.is_empty()).then(|| next_and_past(council.meetings.clone()));
-    (pattern.is_some() || list.is_some()).then(|| many([Markup::from(pattern), list.into()]))
+    let calendar = list.is_some().then(|| calendar_links(&council.organization.id));
+    (pattern.is_some() || list.is_some()).then(|| many([Markup::from(pattern), list.into(), calendar.into()]))
 }
 
 fn strategies(council: &Council) -> Option<Markup> {

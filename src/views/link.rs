@@ -3,7 +3,7 @@
 use crate::{
     app::AppContext,
     markup::{Element, Markup, el, many},
-    model::Href,
+    model::{Href, Slug},
     route::Route,
 };
 use leptos::prelude::expect_context;
@@ -38,6 +38,22 @@ pub(crate) fn feed_link(route: &Route, text: &'static str) -> Option<Element> {
         let link = el("a").attr("href", href).attr("rel", "external").attr("type", "application/atom+xml").add(text);
         el("p").class("more").add(link)
     })
+}
+
+/// How a council's meetings come into a reader's diary. The address `webcal:` is the site's own: no content can name it.
+pub(crate) fn calendar_links(council: &Slug) -> Element {
+    let file = format!("{}/calendar.ics", address(&Route::Council(council.clone())));
+    let site = app().site;
+    let origin = site.url.origin();
+    let webcal = format!("webcal{}{file}", origin.find(':').map_or("", |end| &origin[end..]));
+    let link = |href: String, text: &'static str| el("a").attr("href", href).attr("rel", "external").add(text);
+    el("p")
+        .class("more")
+        .add("Add to calendar: ")
+        .add(link(webcal, "subscribe"))
+        .add(", and changes come to you, or ")
+        .add(link(file, "download"))
+        .add(" the dates as they are now.")
 }
 
 /// A link to any allowed address. What is no page of the application is left to the browser by `rel="external"`.

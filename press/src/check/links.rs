@@ -153,7 +153,7 @@ fn leads_somewhere(
         }
         return;
     }
-    if GENERATED.contains(&path) || schema::has(path) {
+    if GENERATED.contains(&path) || schema::has(path) || is_calendar(content, path) {
         return;
     }
     let feed = feed_of(path).map(|route| match target(content, &route) {
@@ -186,6 +186,21 @@ fn leads_somewhere(
             };
             report.error(format!("there is no page `{path}`"), place(), help);
         }
+    }
+}
+
+/// Whether a path is that of a calendar: each has a meeting.
+fn is_calendar(content: &Content, path: &str) -> bool {
+    let has_meeting = |council| content.meetings_of(council).next().is_some();
+    match path.strip_suffix("/calendar.ics") {
+        Some("") => has_meeting(None),
+        Some(page) => match Route::parse(page) {
+            Some(Route::Council(id)) if Route::Council(id.clone()).path() == page => {
+                has_meeting(Some(&id)) || content.is_unreadable(Kind::Council, id.as_str())
+            }
+            _ => false,
+        },
+        None => false,
     }
 }
 

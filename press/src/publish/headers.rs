@@ -1,6 +1,9 @@
 //! `_headers`: what the host says with each answer, in the form that Netlify, Cloudflare Pages and others read.
 
-use super::feed::{ATOM, JSON_FEED};
+use super::{
+    calendar,
+    feed::{ATOM, JSON_FEED},
+};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use gazette::model::Site;
 use sha2::{Digest, Sha256};
@@ -19,9 +22,10 @@ pub(super) fn headers(site: &Site, style: &str) -> String {
   Cache-Control: public, max-age=31536000, immutable
 {base}/images/*
   Cache-Control: public, max-age=31536000, immutable
-{feeds}",
+{feeds}{calendars}",
         policy = content_security_policy(style),
         feeds = feeds(base),
+        calendars = calendars(base),
     )
 }
 
@@ -33,6 +37,12 @@ fn feeds(base: &str) -> String {
         files.map(|(ending, media_type)| format!("{base}{folder}/feed.{ending}\n  Content-Type: {media_type}\n"))
     });
     rules.collect()
+}
+
+/// The media type of the calendars, which some hosts do not know.
+fn calendars(base: &str) -> String {
+    let rule = |folder| format!("{base}{folder}/calendar.ics\n  Content-Type: {}\n", calendar::MEDIA_TYPE);
+    ["", "/councils/:council"].map(rule).concat()
 }
 
 /// The policy: nothing but what the site itself serves, no script but its own, no markup that could run one.

@@ -1,0 +1,125 @@
+//! Calendars (iCalendar: RFC 5545, RFC 7986): the meetings of a council, and of all, for a reader's own diary.
+//!
+//! What a calendar says depends on the content alone, so that the same content is the same bytes.
+
+use super::{PublishError, output::Output};
+use crate::content::{Content, Council, Meeting};
+use gazette::{
+    model::{DateTime, MeetingStatus, Site, Slug},
+    route::Route,
+};
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+use jiff::Timestamp;
+
+/// The media type. Readers of UTF-8 alone are sure of it only where it is said.
+pub(super) const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
+
+/// The moment from which changes are counted: 1 January 2000, in seconds of Unix time.
+const FIRST_STAMP: i64 = 946_684_800;
+
+/// How often a diary may look for changes (RFC 5545 `DURATION`).
+const REFRESH: &str = "PT12H";
+
+/// Writes the calendar of all councils, and of each that has met or will. A calendar must hold something (RFC 5545, 3.6), so
+/// there is none without a meeting.
+pub(super) fn write(content: &Content, site: &Site, output: &Output<'_>) -> Result<(), PublishError> {
+    let write = |path: &str, name: &str, id: Option<&Slug>| match calendar(content, site, name, id) {
+        Some(text) => output.write_if_new(path, text),
+        None => Ok(()),
+    };
+    write("/calendar.ics", &site.name, None)?;
+    content.councils.iter().try_for_each(|council| {
+        let id = &council.organization.id;
+        let path = Route::Council(id.clone()).path();
+        write(&format!("{path}/calendar.ics"), &council.organization.name, Some(id))
+    })
+}
+
+/// The meetings of a council, or of all, oldest first.
+fn calendar(content: &Content, site: &Site, name: &str, id: Option<&Slug>) -> Option<String> {
+    let mut meetings: Vec<_> = content.meetings_of(id).collect();
+    meetings.sort_by_key(|(_, meeting)| meeting.meeting.start.moment());
+    let events: Vec<_> =
+        meetings.into_iter().filter_map(|(council, meeting)| event(content, site, council, meeting)).collect();
+    if events.is_empty() {
+        return None;
+    }
+    let name = one_line(name);
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(("VERSION", "2.0"))
+        .append_property(("PRODID", "-//Gazette//press//EN"))
+        .append_property(("CALSCALE", "GREGORIAN"))
+        .append_property(("METHOD", "PUBLISH"))
+        // Without its type the library would not escape it.
+        .append_property(Property::new("NAME", &name).add_parameter("VALUE", "TEXT"))
+        .append_property(("X-WR-CALNAME", &*name))
+        .append_property(Property::new("REFRESH-INTERVAL", REFRESH).add_parameter("VALUE", "DURATION"))
+        .append_property(("X-PUBLISHED-TTL", REFRESH))
+        .extend(events);
+    Some(calendar.to_string())
+}
+
+/// A meeting, which is in the folder of `council`. None where its time is beyond all calendars.
+fn event(content: &Content, site: &Site, council: &Council, meeting: &Meeting) -> Option<Event> {
+    let meeting = &meeting.meeting;
+    let sequence = meeting.sequence.unwrap_or(0).min(i32::MAX.unsigned_abs());
+    let council_id = &council.organization.id;
+    let page = site.url.absolute(&Route::Council(council_id.clone()).path());
+    let page = format!("{page}#meeting-{}", meeting.id);
+    let bodies = meeting.organization_ids.iter().filter_map(|id| content.council(id)).map(called);
+    let bodies = bodies.collect::<Vec<_>>().join(", ");
+    let is_cancelled = meeting.status == MeetingStatus::Cancelled;
+    // Some diaries show a meeting that is cancelled as any other.
+    let prefix = if is_cancelled { "Cancelled: " } else { "" };
+    let name = meeting.name.as_deref().unwrap_or("Meeting");
+    let host = site.url.origin().split_once("://").map_or("", |(_, host)| host);
+    let mut event = Event::new();
+    event
+        .uid(&format!("{}.{council_id}@{host}", meeting.id))
+        .sequence(sequence)
+        // Grows with each change that is told, and is never a time to come.
+        .add_property("DTSTAMP", utc(FIRST_STAMP.saturating_add(sequence.into()))?)
+        .add_property("DTSTART", moment(&meeting.start)?)
+        .status(status(meeting.status))
+        .summary(&one_line(&format!("{prefix}{bodies}: {name}")))
+        .description(&format!("Agenda and papers: {page}"))
+        .url(&page);
+    if let Some(end) = meeting.end.as_ref().filter(|end| end.moment() > meeting.start.moment()) {
+        event.add_property("DTEND", moment(end)?);
+    }
+    if let Some(location) = &meeting.location {
+        event.location(&one_line(&location.in_words()));
+    }
+    if is_cancelled {
+        event.add_property("TRANSP", "TRANSPARENT");
+    }
+    Some(event)
+}
+
+fn called(council: &Council) -> &str {
+    council.organization.short_name.as_ref().unwrap_or(&council.organization.name)
+}
+
+/// What has taken place was confirmed.
+fn status(status: MeetingStatus) -> EventStatus {
+    match status {
+        MeetingStatus::Tentative => EventStatus::Tentative,
+        MeetingStatus::Confirmed | MeetingStatus::Passed => EventStatus::Confirmed,
+        MeetingStatus::Cancelled => EventStatus::Cancelled,
+    }
+}
+
+/// A time as every diary reads it: universal time needs no rules of a zone, on which diaries do not agree.
+fn moment(time: &DateTime) -> Option<String> {
+    utc(time.moment().unix_timestamp())
+}
+
+fn utc(seconds: i64) -> Option<String> {
+    Timestamp::from_second(seconds).ok().map(|moment| moment.strftime("%Y%m%dT%H%M%SZ").to_string())
+}
+
+/// The text without what the format does not allow (RFC 5545, 3.1: `CONTROL`).
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
