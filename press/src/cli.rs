@@ -1,6 +1,6 @@
 //! The command line: what is asked for, and how the answer is given.
 //!
-//! The day is asked of the system's clock here and nowhere else.
+//! The day is asked of the environment and the system's clock here and nowhere else.
 
 use crate::{
     check,
@@ -18,6 +18,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use gazette::model::{Date, SiteUrl};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
+    env,
     io::{self, IsTerminal, Write, stderr, stdout},
     path::PathBuf,
     process::ExitCode,
@@ -65,7 +66,8 @@ struct ContentArguments {
     /// The folder of the content
     #[arg(long, value_name = "FOLDER", default_value = "content")]
     content: PathBuf,
-    /// The day for which to read it, such as 2026-03-21 [default: today]
+    /// The day for which to read it, such as 2026-03-21 [default: the UTC day of `SOURCE_DATE_EPOCH` where that is set, else
+    /// today]
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
 }
@@ -213,7 +215,7 @@ fn read_and_show(
     arguments: &CheckArguments,
     memory: &Memory,
 ) -> Result<(Content, Problems), Box<dyn std::error::Error>> {
-    let (content, problems) = check::read_and_check(&arguments.content.content, arguments.content.today(), memory)?;
+    let (content, problems) = check::read_and_check(&arguments.content.content, arguments.content.today()?, memory)?;
     show(&content, &problems, arguments.format)?;
     Ok((content, problems))
 }
@@ -319,7 +321,7 @@ fn begin(arguments: &NewArguments) -> Result<Outcome, Box<dyn std::error::Error>
         kind: arguments.kind,
         id: &arguments.id,
         title: arguments.title.as_deref(),
-        today: arguments.content.today(),
+        today: arguments.content.today()?,
         zone: system.iana_name().unwrap_or("UTC"),
     };
     let file = new::begin(&arguments.content.content, &beginning)?;
@@ -334,17 +336,33 @@ fn write_schemas(arguments: SchemaArguments) -> Result<Outcome, Box<dyn std::err
     Ok(Outcome::Fine)
 }
 
+/// Seconds since 1970 began in UTC, whose day is the day of the build: <https://reproducible-builds.org/specs/source-date-epoch/>.
+const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
+
 impl ContentArguments {
-    fn today(&self) -> Date {
-        self.today.unwrap_or_else(|| {
-            let day = jiff::ZonedDateTime::now().date();
-            let (year, month, day) = (day.year(), day.month().unsigned_abs(), day.day().unsigned_abs());
-            let Some(date) = Date::from_calendar(year.into(), month, day) else {
-                unreachable!("the system's clock shows a day of the calendar")
-            };
-            date
-        })
+    fn today(&self) -> Result<Date, String> {
+        if let Some(today) = self.today {
+            return Ok(today);
+        }
+        if let Some(seconds) = env::var_os(SOURCE_DATE_EPOCH) {
+            return day_of(&seconds.to_string_lossy());
+        }
+        day(jiff::ZonedDateTime::now().date())
+            .ok_or_else(|| "the system's clock shows no day of the calendar".to_owned())
     }
+}
+
+/// The day in UTC that `SOURCE_DATE_EPOCH` names.
+fn day_of(seconds: &str) -> Result<Date, String> {
+    let moment = seconds.parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let date = moment.and_then(|moment| day(jiff::tz::TimeZone::UTC.to_datetime(moment).date()));
+    date.ok_or_else(|| {
+        format!("{SOURCE_DATE_EPOCH} is `{seconds}`: give it the seconds since 1970 began in UTC, such as 1795478400, or unset it")
+    })
+}
+
+fn day(day: jiff::civil::Date) -> Option<Date> {
+    Date::from_calendar(day.year().into(), day.month().unsigned_abs(), day.day().unsigned_abs())
 }
 
 /// Shows the problems, or says that there are none. What is for machines goes to standard output, alone.

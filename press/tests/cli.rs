@@ -140,3 +140,27 @@ fn schemas_are_written_beside_the_content_and_new_files_name_them_there() {
     assert_eq!(address, "../../../../schema/content/meeting.json");
     assert!(file.parent().unwrap().join(address).is_file());
 }
+
+#[test]
+fn the_day_is_the_one_asked_for_else_that_of_the_source_else_todays() {
+    let site = Site::new(&[]);
+    let left_out = |epoch: &str, arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_press"))
+            .args(arguments)
+            .env("SOURCE_DATE_EPOCH", epoch)
+            .current_dir(site.content().parent().unwrap())
+            .output()
+            .unwrap();
+        (String::from_utf8(output.stderr).unwrap(), output.status.code())
+    };
+    let later = "later.md is for 2027-01-01";
+    let (eve, day) = ("1798761599", "1798761600");
+    assert!(left_out(eve, &["check"]).0.contains(later), "it is 23:59:59 UTC on the eve");
+    assert!(!left_out(day, &["check"]).0.contains(later), "it is 00:00:00 UTC on the day");
+    assert!(left_out(day, &["check", "--today", "2026-11-24"]).0.contains(later), "what is asked for comes first");
+    for wrong in ["", "yesterday", "1795478400.5", "99999999999999"] {
+        let (said, code) = left_out(wrong, &["check"]);
+        assert!(said.starts_with(&format!("error: SOURCE_DATE_EPOCH is `{wrong}`: give it")), "{said}");
+        assert_eq!(code, Some(2), "{wrong}");
+    }
+}
