@@ -16,7 +16,7 @@ use crate::{
     problem::{Place, Problem, Problems},
     promise::Promise,
     source::Text,
-    typography::Writing,
+    typography::{ESCAPE, Writing},
     wording,
 };
 use abbreviations::Abbreviations;
@@ -81,6 +81,7 @@ pub fn read(text: &Text, writing: &Writing, problems: &mut Problems) -> Body {
         level: 1,
         notes: Notes::default(),
         abbreviations: Abbreviations::default(),
+        rare: Rare { has_passages: text.as_str().contains('{'), has_escapes: text.as_str().contains(ESCAPE) },
         is_caption: false,
         links: Vec::new(),
         images: Vec::new(),
@@ -113,11 +114,20 @@ struct Reader<'a> {
     level: u8,
     notes: Notes,
     abbreviations: Abbreviations,
+    rare: Rare,
     /// Whether the last paragraph was written as a caption.
     is_caption: bool,
     links: Vec<Address>,
     images: Vec<Address>,
     problems: &'a mut Problems,
+}
+
+/// What most texts do not hold, and need not be searched for.
+struct Rare {
+    /// Whether words may have a language of their own.
+    has_passages: bool,
+    /// Whether signs of escaped characters stand in the text.
+    has_escapes: bool,
 }
 
 /// Footnotes by their label in lower case.
@@ -574,9 +584,13 @@ impl<'a> Reader<'a> {
 
     /// Completes the spans of a whole paragraph, heading or cell.
     fn set(&self, spans: &mut [Span]) {
-        passages::prune(spans, self.direction);
+        if self.rare.has_passages {
+            passages::prune(spans, self.direction);
+        }
         self.writing.set(spans);
-        passages::strip(spans);
+        if self.rare.has_escapes {
+            passages::strip(spans);
+        }
     }
 
     /// Takes note of the abbreviations that a paragraph explains.
@@ -692,7 +706,7 @@ impl<'a> Reader<'a> {
                     help,
                 );
             }
-            is_first = matches!(span, Span::Br) || *span == Span::from("\n");
+            is_first = matches!(span, Span::Br) || matches!(span, Span::Text(text) if text == "\n");
         }
     }
 
@@ -700,7 +714,8 @@ impl<'a> Reader<'a> {
     fn spans(&mut self) -> Vec<Span> {
         let start = self.next;
         let spans = self.spans_as_they_come();
-        let has_braces = spans.iter().any(|span| matches!(span, Span::Text(text) if text.contains('{')));
+        let has_braces =
+            self.rare.has_passages && spans.iter().any(|span| matches!(span, Span::Text(text) if text.contains('{')));
         if has_braces { self.passages(spans, &self.range_from(start)) } else { spans }
     }
 
@@ -741,6 +756,7 @@ impl<'a> Reader<'a> {
         while let Some((Event::Text(piece), range)) = self.events.get(self.next) {
             let written = self.text.as_str();
             let is_escaped = written[..range.start].ends_with('\\') || !written[range.clone()].starts_with(&**piece);
+            self.rare.has_escapes |= is_escaped;
             run.push(piece, is_escaped);
             end = range.end;
             self.next += 1;

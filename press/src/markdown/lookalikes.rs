@@ -37,11 +37,14 @@ fn at_its_beginning(line: &str) -> Option<(&'static str, &'static str)> {
 }
 
 fn within_a_line(line: &str) -> Option<(&'static str, &'static str)> {
-    if !line.contains(ESCAPE) && line.contains("](") {
+    if !line.contains(']') || line.contains(ESCAPE) {
+        return None;
+    }
+    if line.contains("](") {
         let help = "close each bracket; a space in an address is `%20`, and no footnote’s mark stands in a picture’s description";
         return Some(("a link or a picture", help));
     }
-    if !line.contains(ESCAPE) && line.contains("[[") && line.contains("]]") {
+    if line.contains("[[") && line.contains("]]") {
         return Some(("a link of a wiki", "write `[words](/address)`"));
     }
     None
