@@ -32,7 +32,7 @@ fn publish(edits: &[Edit]) -> Files {
     assert_eq!(problems.errors(), 0, "{}", problems.render(false));
     let options =
         BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None, compress: false };
-    publish::build(&content, &options, Memory::none(), || ()).unwrap();
+    publish::build(&content, &press::pictures::Pictures::default(), &options, Memory::none(), || ()).unwrap();
     files(&options.out)
 }
 

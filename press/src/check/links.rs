@@ -275,7 +275,7 @@ fn paths(content: &Content) -> Vec<String> {
 }
 
 fn has_item(report: &mut Report<'_>, meeting: &Meeting, fragment: &str, place: Place) {
-    let ids: Vec<String> = meeting.agenda.iter().map(|item| item.anchor()).collect();
+    let ids: Vec<String> = meeting.agenda.iter().map(gazette::model::AgendaItem::anchor).collect();
     if fragment == "main" || ids.iter().any(|id| id == fragment) {
         return;
     }

@@ -15,7 +15,7 @@ impl Pictures {
                 self.attach_to_blocks(&mut article.body);
                 self.attach_to_summaries(&mut article.related);
             }
-            PageData::Councils(_) => {}
+            PageData::Councils(_) | PageData::Meeting(_) => {}
             PageData::Council(council) => {
                 self.attach_to_blocks(&mut council.body);
                 self.attach_to_summaries(&mut council.articles);
@@ -24,6 +24,7 @@ impl Pictures {
                 self.attach_to_image(page.person.image.as_mut());
                 self.attach_to_summaries(&mut page.articles);
             }
+            PageData::Paper(page) => self.attach_to_blocks(&mut page.paper.body),
             PageData::Page(page) => self.attach_to_blocks(&mut page.body),
         }
     }

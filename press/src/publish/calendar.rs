@@ -65,8 +65,7 @@ fn event(content: &Content, site: &Site, council: &Council, meeting: &Meeting) -
     let meeting = &meeting.meeting;
     let sequence = meeting.sequence.unwrap_or(0).min(i32::MAX.unsigned_abs());
     let council_id = &council.organization.id;
-    let page = site.url.absolute(&Route::Council(council_id.clone()).path());
-    let page = format!("{page}#meeting-{}", meeting.id);
+    let page = site.url.absolute(&Route::Meeting(council_id.clone(), meeting.id.clone()).path());
     let bodies = meeting.organization_ids.iter().filter_map(|id| content.council(id)).map(called);
     let bodies = bodies.collect::<Vec<_>>().join(", ");
     let is_cancelled = meeting.status == MeetingStatus::Cancelled;
