@@ -120,8 +120,8 @@ fn a_joint_meeting_is_the_same_entry_in_both_calendars_and_once_in_that_of_all()
     let events = events(&files, "/councils/alpha/calendar.ics");
     assert_eq!(format!("{:?}", events[1].status().unwrap()), "Tentative");
     let url = value(&events[1], &ICalendarProperty::Url).unwrap();
-    let (page, id) = url.strip_prefix("https://gazette.example").unwrap().split_once('#').unwrap();
-    assert!(text(&files, &format!("{page}/index.html")).contains(&format!("id=\"{id}\"")), "{url} leads nowhere");
+    let page = url.strip_prefix("https://gazette.example").unwrap();
+    assert!(files.contains_key(&format!("{page}/index.html")), "{url} leads nowhere");
 }
 
 #[test]
@@ -159,8 +159,8 @@ fn any_text_is_folded_and_comes_back_whole() {
 
 #[test]
 fn the_same_content_is_the_same_bytes() {
-    let calendars =
-        || publish(&[JOINT]).into_iter().filter(|(address, _)| address.ends_with(".ics")).collect::<Files>();
+    let is_calendar = |address: &str| address.rsplit_once('.').is_some_and(|(_, ending)| ending == "ics");
+    let calendars = || publish(&[JOINT]).into_iter().filter(|(address, _)| is_calendar(address)).collect::<Files>();
     let one = calendars();
     assert_eq!(one.len(), 3);
     assert_eq!(one, calendars());

@@ -59,6 +59,8 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("NewsArticle", &["headline", "datePublished", "dateModified", "author", "publisher", "mainEntityOfPage", "url"]),
     ("ImageObject", &["url"]),
     ("Event", &["name", "startDate", "location", "eventStatus", "organizer"]),
+    ("Report", &["name", "url", "publisher"]),
+    ("DigitalDocument", &["name", "url", "publisher"]),
     ("Place", &["name", "address"]),
     ("VirtualLocation", &["url"]),
     ("PostalAddress", &[]),
