@@ -196,6 +196,8 @@ test("offline, the page says so, and comes by itself when the connection is back
 
 test("a page that was read before is there offline", async ({ page, context, watch }) => {
   watch.allow(OFFLINE);
+  // A picture that had not been needed before cannot be had.
+  watch.allow(/ERR_INTERNET_DISCONNECTED.*\/images\//);
   await open(page, HOME.path);
   await link(page, ARTICLE.heading).click();
   await hasArrived(page, ARTICLE);

@@ -95,7 +95,18 @@ export const GUIDE: PageKind = {
 };
 
 /** One page of each kind. */
-export const PAGES: readonly PageKind[] = [HOME, NEWS, ARTICLE, TOPIC, COUNCILS, COUNCIL, MEETING, PAPER, PERSON, ABOUT];
+export const PAGES: readonly PageKind[] = [
+  HOME,
+  NEWS,
+  ARTICLE,
+  TOPIC,
+  COUNCILS,
+  COUNCIL,
+  MEETING,
+  PAPER,
+  PERSON,
+  ABOUT,
+];
 
 /** An address that was never published. */
 export const NOWHERE = { kind: "an address without a page", path: "/news/not-there", heading: "Page not found" };
