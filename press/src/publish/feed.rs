@@ -151,7 +151,7 @@ impl Feeds<'_> {
         let mut inputs = Digesting::default();
         inputs.add(atom::atom(feed, &page).as_bytes()).add(json_feed::json_feed(feed, &page)?.as_bytes());
         for article in articles {
-            inputs.add(self.full(article)?.1.as_bytes());
+            inputs.add(content_json(&self.full(article))?.as_bytes());
             self.content.digest_of(&article.body, &mut inputs);
         }
         let inputs = inputs.finish();
@@ -180,16 +180,14 @@ impl Feeds<'_> {
         }
     }
 
-    /// The article as its page shows it, but for its text, and the same as JSON.
-    fn full(&self, article: &Article) -> Result<(PageData, String), PublishError> {
-        let data = self.documents.page(&Route::Article(article.id.clone()));
-        let json = content_json(&data)?;
-        Ok((data, json))
+    /// The article as its page shows it, but for its text.
+    fn full(&self, article: &Article) -> PageData {
+        self.documents.page(&Route::Article(article.id.clone()))
     }
 
     /// The text in full, as HTML with absolute addresses.
     fn text(&self, article: &Article) -> Result<String, PublishError> {
-        let (mut data, _) = self.full(article)?;
+        let mut data = self.full(article);
         let blocks = self.content.blocks(&article.body);
         fill(&mut data, blocks.ok_or_else(|| PublishError::Changed(article.body.source().path.clone()))?);
         Ok(match data {
