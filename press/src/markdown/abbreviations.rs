@@ -1,6 +1,7 @@
 //! Abbreviations, as PHP Markdown Extra has them: a paragraph `*[HTML]: HyperText Markup Language` says what they stand for,
 //! and wherever they then stand in the text, they are marked.
 
+use super::passages::within;
 use gazette::model::{Block, Footnote, Span};
 use std::{
     collections::{BTreeSet, HashMap},
@@ -75,19 +76,12 @@ impl Abbreviations {
     fn mark_spans(&mut self, spans: &mut Vec<Span>) {
         let mut marked = Vec::with_capacity(spans.len());
         for mut span in spans.drain(..) {
-            match &mut span {
-                Span::Text(text) => {
-                    self.mark_text(text, &mut marked);
-                    continue;
-                }
-                Span::Em(within)
-                | Span::Strong(within)
-                | Span::Sup(within)
-                | Span::Sub(within)
-                | Span::Del(within)
-                | Span::Link(within, _)
-                | Span::Passage(within, ..) => self.mark_spans(within),
-                Span::Code(_) | Span::Abbr(..) | Span::Note(_) | Span::Br | Span::Unknown => {}
+            if let Span::Text(text) = &span {
+                self.mark_text(text, &mut marked);
+                continue;
+            }
+            if let Some(within) = within(&mut span) {
+                self.mark_spans(within);
             }
             marked.push(span);
         }

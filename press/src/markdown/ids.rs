@@ -1,5 +1,6 @@
 //! The ids of blocks, made from their first words, so that a link to one survives edits elsewhere.
 
+use super::passages::within;
 use gazette::model::{Block, Footnote, Span, plain_text};
 use std::collections::{HashMap, HashSet};
 
@@ -146,15 +147,12 @@ fn finish_spans(spans: &mut Vec<Span>) {
     let mut finished: Vec<Span> = Vec::with_capacity(spans.len());
     for mut span in spans.drain(..) {
         match &mut span {
-            Span::Em(within)
-            | Span::Strong(within)
-            | Span::Sup(within)
-            | Span::Sub(within)
-            | Span::Del(within)
-            | Span::Link(within, _)
-            | Span::Passage(within, ..) => finish_spans(within),
             Span::Text(text) if text == "\n" => " ".clone_into(text),
-            _ => {}
+            span => {
+                if let Some(within) = within(span) {
+                    finish_spans(within);
+                }
+            }
         }
         match (finished.last_mut(), span) {
             (Some(Span::Text(last)), Span::Text(text)) => last.push_str(&text),

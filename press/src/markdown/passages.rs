@@ -268,19 +268,30 @@ pub(super) fn prune(spans: &mut [Span], around: Direction) {
     }
 }
 
+/// The spans within a span that may have some.
+pub(super) fn within(span: &mut Span) -> Option<&mut Vec<Span>> {
+    match span {
+        Span::Em(within)
+        | Span::Strong(within)
+        | Span::Sup(within)
+        | Span::Sub(within)
+        | Span::Del(within)
+        | Span::Link(within, _)
+        | Span::Passage(within, ..) => Some(within),
+        Span::Text(_) | Span::Code(_) | Span::Abbr(..) | Span::Note(_) | Span::Br | Span::Unknown => None,
+    }
+}
+
 /// Takes the signs out that stand before escaped characters.
 pub(super) fn strip(spans: &mut [Span]) {
     for span in spans {
         match span {
             Span::Text(text) if text.contains(ESCAPE) => text.retain(|c| c != ESCAPE),
-            Span::Em(within)
-            | Span::Strong(within)
-            | Span::Sup(within)
-            | Span::Sub(within)
-            | Span::Del(within)
-            | Span::Link(within, _)
-            | Span::Passage(within, ..) => strip(within),
-            _ => {}
+            _ => {
+                if let Some(within) = within(span) {
+                    strip(within);
+                }
+            }
         }
     }
 }
