@@ -1,5 +1,6 @@
 // `press serve --watch`: the page follows what an editor writes.
 import { cp, readFile, writeFile } from "node:fs/promises";
+import type { TestInfo } from "@playwright/test";
 import { heading } from "./support/app.ts";
 import { axeComplaints } from "./support/axe.ts";
 import { APP } from "./support/press.ts";
@@ -8,17 +9,12 @@ import { expect, test } from "./support/test.ts";
 
 const FILE = "articles/local-cio-council-merger.md";
 
-test("an open page follows each edit; a mistake is named with its file and line, and the last good text stays", async ({
-  page,
-  serve,
-}, info) => {
-  test.slow();
+/** A copy of the content for one test: the file to edit, what is written in it, and how the copy is watched. */
+async function editorsCopy(info: TestInfo): Promise<{ file: string; written: string; options: string[] }> {
   const content = info.outputPath("content");
-  const file = `${content}/${FILE}`;
   await cp("content", content, { recursive: true });
-  const written = await readFile(file, "utf8");
-  const server = await serve(
-    "--watch",
+  const file = `${content}/${FILE}`;
+  const folders = [
     "--content",
     content,
     "--app",
@@ -27,7 +23,17 @@ test("an open page follows each edit; a mistake is named with its file and line,
     info.outputPath("site"),
     "--cache",
     info.outputPath("cache"),
-  );
+  ];
+  return { file, written: await readFile(file, "utf8"), options: ["--watch", ...folders] };
+}
+
+test("an open page follows each edit; a mistake is named with its file and line, and the last good text stays", async ({
+  page,
+  serve,
+}, info) => {
+  test.slow();
+  const { file, written, options } = await editorsCopy(info);
+  const server = await serve(...options);
   let loads = 0;
   page.on("load", () => {
     loads += 1;
@@ -74,22 +80,9 @@ test("content with a mistake from the first is shown with the mistake, and as a 
   serve,
   watch,
 }, info) => {
-  const content = info.outputPath("content");
-  const file = `${content}/${FILE}`;
-  await cp("content", content, { recursive: true });
-  const written = await readFile(file, "utf8");
+  const { file, written, options } = await editorsCopy(info);
   await writeFile(file, written.replace("\ntitle = ", "\ntitel = "));
-  const server = await serve(
-    "--watch",
-    "--content",
-    content,
-    "--app",
-    APP,
-    "--out",
-    info.outputPath("site"),
-    "--cache",
-    info.outputPath("cache"),
-  );
+  const server = await serve(...options);
   watch.expect(/404 \(Not Found\)/);
   await page.goto(`${server.origin}${ARTICLE.path}`);
   await expect(heading(page)).toHaveText("Nothing is published yet");
