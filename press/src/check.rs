@@ -18,6 +18,7 @@ use crate::{
     promise::Promise,
 };
 use gazette::model::Date;
+use rayon::prelude::*;
 use std::path::Path;
 
 /// Reports every breach of one promise.
@@ -72,9 +73,12 @@ pub fn read_and_check(folder: &Path, today: Date, memory: &Memory) -> Result<(Co
 
 /// Checks the content, promise by promise.
 pub fn run(content: &Content, problems: &mut Problems) {
-    for &(promise, check) in CHECKS {
-        check(content, &mut Report { promise, problems });
-    }
+    let found = CHECKS.par_iter().map(|&(promise, check)| {
+        let mut problems = Problems::default();
+        check(content, &mut Report { promise, problems: &mut problems });
+        problems
+    });
+    found.collect::<Vec<_>>().into_iter().for_each(|found| problems.append(found));
 }
 
 /// Where a check reports what it finds.

@@ -3,6 +3,7 @@
 //! Every item keeps its [`Fields`], so that a problem found later can be shown at its place. What the files say is true
 //! of one file at a time here; whether files agree with each other is for [`crate::check`].
 
+pub(crate) mod addresses;
 mod article;
 mod body;
 mod council;
@@ -28,14 +29,17 @@ use folder::{Found, Item};
 use gazette::model::{self, Date, Slug};
 use rayon::prelude::*;
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
     fmt, io,
     path::Path,
 };
 
+pub(crate) use addresses::{FieldAddress, is_mail};
+pub(crate) use article::KnownArticle;
 pub use article::{Article, LeftOut, Reason};
+pub(crate) use body::each_block;
 pub use body::{Address, Body};
-pub(crate) use body::{Outline, each_block};
 pub use council::Council;
 pub use files::{File, Files};
 pub use meeting::Meeting;
@@ -151,10 +155,11 @@ impl Content {
         self.unreadable.contains(&(kind, id.into()))
     }
 
-    /// The fields of every file.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &Fields> {
+    /// The fields of every file, with the addresses in them.
+    pub(crate) fn field_addresses(&self) -> impl Iterator<Item = (&Fields, Cow<'_, [FieldAddress]>)> {
         let left_out = self.left_out.iter().map(|left_out| &left_out.article);
-        let articles = self.articles.iter().chain(left_out).map(|article| &article.fields);
+        let articles = self.articles.iter().chain(left_out);
+        let articles = articles.map(|article| (&article.fields, Cow::Borrowed(&article.addresses[..])));
         let councils = self.councils.iter().flat_map(|council| {
             let meetings = council.meetings.iter().map(|meeting| &meeting.fields);
             let papers = council.papers.iter().map(|paper| &paper.fields);
@@ -162,7 +167,8 @@ impl Content {
         });
         let people = self.people.iter().map(|person| &person.fields);
         let pages = self.pages.iter().map(|page| &page.fields);
-        std::iter::once(&self.site.fields).chain(articles).chain(councils).chain(people).chain(pages)
+        let others = std::iter::once(&self.site.fields).chain(councils).chain(people).chain(pages);
+        articles.chain(others.map(|fields| (fields, Cow::Owned(addresses::of_fields(fields.root())))))
     }
 
     /// Whether there is a file that could not be read, so that what it refers to is not known.

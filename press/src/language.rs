@@ -6,12 +6,12 @@ use icu_locale::{
     subtags::{Region, region},
 };
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// A language with what narrows it: `cy`, `en-GB`, `sr-Latn`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(try_from = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
 #[schemars(with = "String", extend(
     "pattern" = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$",
     "not" = { "pattern": "-[Uu][Kk](-|$)" },
@@ -109,6 +109,12 @@ impl FromStr for Language {
                 refuse(code)
             }
         }
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> String {
+        language.tag
     }
 }
 

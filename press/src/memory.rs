@@ -3,12 +3,12 @@
 //! No result depends on it. Where nothing is remembered, or by another press, everything is made anew.
 
 use crate::{
-    content::{Content, File, Outline},
+    content::{Content, File, KnownArticle},
     digest::Digest,
-    source::Node,
     typography::Writing,
 };
-use serde::{Deserialize, Serialize};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
     collections::HashMap,
     fs::{self, Metadata},
@@ -26,20 +26,10 @@ pub struct Memory {
     place: Option<Place>,
     /// How the articles were written: their words were set so.
     writing: String,
-    articles: HashMap<String, KnownArticle>,
+    articles: HashMap<String, Arc<KnownArticle>>,
     files: HashMap<String, KnownFile>,
     site: Option<Folder>,
     outputs: HashMap<String, Written>,
-}
-
-/// An article as an earlier build read it.
-#[derive(Debug)]
-pub(crate) struct KnownArticle {
-    stamp: Stamp,
-    /// Its fields.
-    pub(crate) fields: Arc<Node>,
-    /// What there is to know of its text.
-    pub(crate) body: Arc<Outline>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -88,14 +78,34 @@ struct Writer {
     program: Option<Stamp>,
 }
 
+/// What follows: in parts, since several are written and read at once.
 #[derive(Serialize, Deserialize)]
-struct Stored<Fields, Body> {
+struct Stored {
     writing: String,
-    articles: Vec<(String, Stamp, Fields, Body)>,
     files: HashMap<String, KnownFile>,
     site: Option<Folder>,
-    outputs: HashMap<String, Written>,
     begun: SystemTime,
+    articles: Vec<Part>,
+    outputs: Vec<Part>,
+}
+
+/// Some entries of a map.
+#[derive(Serialize, Deserialize)]
+struct Part(#[serde(with = "serde_bytes")] Vec<u8>);
+
+/// How many entries a part has.
+const PART: usize = 1024;
+
+impl Part {
+    fn all<T: Serialize + Sync>(entries: &[T]) -> postcard::Result<Vec<Part>> {
+        entries.par_chunks(PART).map(|entries| Ok(Part(postcard::to_allocvec(entries)?))).collect()
+    }
+
+    fn entries<T: DeserializeOwned + Send>(parts: &[Part]) -> postcard::Result<Vec<T>> {
+        let parts: Vec<Vec<T>> =
+            parts.par_iter().map(|Part(bytes)| postcard::from_bytes(bytes)).collect::<Result<_, _>>()?;
+        Ok(parts.into_iter().flatten().collect())
+    }
 }
 
 impl Memory {
@@ -120,7 +130,7 @@ impl Memory {
     }
 
     /// The article at a path of the content, where its file is still the same, and texts are still written in this way.
-    pub(crate) fn article(&self, path: &str, stamp: &Stamp, writing: &Writing) -> Option<&KnownArticle> {
+    pub(crate) fn article(&self, path: &str, stamp: &Stamp, writing: &Writing) -> Option<&Arc<KnownArticle>> {
         let known = self.articles.get(path).filter(|known| known.stamp == *stamp)?;
         (self.writing == writing.name()).then_some(known)
     }
@@ -153,25 +163,21 @@ impl Memory {
     pub(crate) fn save(self, content: &Content, out: &Path, outputs: HashMap<String, Written>) -> io::Result<()> {
         let Some(place) = &self.place else { return Ok(()) };
         let articles = content.articles.iter().chain(content.left_out.iter().map(|left_out| &left_out.article));
-        let articles = articles.filter_map(|article| {
-            let stamp = article.stamp.clone()?;
-            Some((article.path.clone(), stamp, &**article.fields.root(), &**article.body.outline()))
-        });
+        let articles: Vec<_> = articles.filter_map(|article| Some((&article.path, article.known.as_ref()?))).collect();
         let files = content.files.iter().filter_map(|file| {
             let stamp = file.stamp.clone()?;
             Some((file.url.clone(), KnownFile { stamp, file: file.clone() }))
         });
         let stored = Stored {
             writing: content.site.writing().name(),
-            articles: articles.collect(),
             files: files.collect(),
             site: Folder::of(out),
-            outputs,
             begun: place.begun,
+            articles: Part::all(&articles).map_err(io::Error::other)?,
+            outputs: Part::all(&outputs.into_iter().collect::<Vec<_>>()).map_err(io::Error::other)?,
         };
         let bytes = postcard::to_extend(&writer(), Vec::new()).and_then(|bytes| postcard::to_extend(&stored, bytes));
-        let bytes = bytes.map_err(io::Error::other)?;
-        fs::File::create(&place.new)?.write_all(&bytes)?;
+        fs::File::create(&place.new)?.write_all(&bytes.map_err(io::Error::other)?)?;
         fs::rename(&place.new, &place.file)
     }
 }
@@ -193,21 +199,20 @@ fn read(file: &Path) -> Option<Memory> {
     if by != writer() {
         return None;
     }
-    let stored: Stored<Node, Outline> = postcard::from_bytes(rest).ok()?;
+    let stored: Stored = postcard::from_bytes(rest).ok()?;
     let begun = stored.begun;
-    let articles = stored.articles.into_iter().filter(|(_, stamp, ..)| stamp.is_before(begun));
-    let articles = articles.map(|(path, stamp, fields, body)| {
-        (path, KnownArticle { stamp, fields: Arc::new(fields), body: Arc::new(body) })
-    });
+    let mut articles: Vec<(String, Arc<KnownArticle>)> = Part::entries(&stored.articles).ok()?;
+    articles.retain(|(_, known)| known.stamp.is_before(begun));
+    let outputs: Vec<(String, Written)> = Part::entries(&stored.outputs).ok()?;
     let mut files = stored.files;
     files.retain(|_, known| known.stamp.is_before(begun));
     Some(Memory {
         place: None,
         writing: stored.writing,
-        articles: articles.collect(),
+        articles: articles.into_iter().collect(),
         files,
         site: stored.site,
-        outputs: stored.outputs,
+        outputs: outputs.into_iter().collect(),
     })
 }
 

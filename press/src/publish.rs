@@ -8,19 +8,14 @@ mod documents;
 mod encoding;
 mod feed;
 mod headers;
+mod inputs;
 mod json_ld;
 mod llms;
 mod output;
 mod page;
 mod sitemap;
 
-use crate::{
-    content::{Body, Content},
-    digest::{Digest, Digesting},
-    memory::Memory,
-    pictures::Pictures,
-    schema,
-};
+use crate::{content::Content, digest::Digest, memory::Memory, pictures::Pictures, schema};
 use application::Application;
 use documents::Documents;
 use gazette::{
@@ -30,6 +25,7 @@ use gazette::{
     route::Route,
     shown::Shown,
 };
+use inputs::Inputs;
 use output::Output;
 use page::Frame;
 use rayon::prelude::*;
@@ -149,11 +145,20 @@ pub fn build(
     application.write(&output)?;
     content.files.iter().try_for_each(|file| output.copy(&file.disk, &file.url, file.digest()))?;
     pictures.files().try_for_each(|(address, file)| output.copy(file, address, Digest::of(address.as_bytes())))?;
-    let pages = Pages { content, pictures, documents: &documents, site: &site, frame: &frame, output: &output };
+    let inputs = Inputs::new(content, pictures, &documents, &site);
+    let pages = Pages {
+        content,
+        pictures,
+        documents: &documents,
+        inputs: &inputs,
+        site: &site,
+        frame: &frame,
+        output: &output,
+    };
     let made = routes.par_iter().map(|route| pages.write(route).inspect(|_| progress()));
     let made = made.try_reduce(|| 0, |one, other| Ok(one + other))?;
     pages.write_not_found()?;
-    feed::write(content, &documents, &site, &output)?;
+    feed::write(content, &documents, &inputs, &site, &output)?;
     calendar::write(content, &site, &output)?;
     for (path, xml) in sitemap::sitemaps(documents.canonical_routes(), &site.url, sitemap::LIMITS) {
         output.write_if_new(&path, xml)?;
@@ -174,6 +179,7 @@ struct Pages<'a> {
     content: &'a Content,
     pictures: &'a Pictures,
     documents: &'a Documents<'a>,
+    inputs: &'a Inputs<'a>,
     site: &'a Arc<Site>,
     frame: &'a Frame,
     output: &'a Output<'a>,
@@ -182,10 +188,7 @@ struct Pages<'a> {
 impl Pages<'_> {
     /// Writes the document and the page of a route, where they are not there yet. Gives how many pages were made: one or none.
     fn write(&self, route: &Route) -> Result<usize, PublishError> {
-        let mut data = self.documents.page(route);
-        self.pictures.attach(&mut data);
-        let body = self.documents.body(route);
-        let inputs = self.inputs(route, &data, body)?;
+        let inputs = self.inputs.page(route)?;
         let path = route.path();
         let (document, page) = (route.document(), format!("{}/index.html", path.trim_end_matches('/')));
         let of_page = self.frame.inputs(inputs);
@@ -193,11 +196,8 @@ impl Pages<'_> {
         if keeps_document && keeps_page {
             return Ok(0);
         }
-        if let Some(body) = body {
-            let blocks = self.content.blocks(body);
-            documents::fill(&mut data, blocks.ok_or_else(|| PublishError::Changed(body.source().path.clone()))?);
-            self.pictures.attach(&mut data);
-        }
+        let mut data = self.documents.whole_page(route)?;
+        self.pictures.attach(&mut data);
         if !keeps_document {
             self.output.write(&document, inputs, document_json(&data)?)?;
         }
@@ -211,30 +211,11 @@ impl Pages<'_> {
         Ok(1)
     }
 
-    /// All that a page depends on, but for its frame.
-    fn inputs(&self, route: &Route, data: &PageData, body: Option<&Body>) -> Result<Digest, PublishError> {
-        let mut inputs = Digesting::default();
-        inputs.add(content_json(data)?.as_bytes());
-        if let Some(body) = body {
-            self.content.digest_of(body, &mut inputs);
-            self.pictures.digest_of(body, &mut inputs);
-        }
-        if depends_on_the_day(route) {
-            inputs.add_json(&self.content.today);
-        }
-        Ok(inputs.finish())
-    }
-
     /// The page for addresses that have none: the application may still find a document.
     fn write_not_found(&self) -> Result<(), PublishError> {
         let (head, html) = prerender(self.site, self.content.today, Shown::Failed(None, Failure::NotFound));
         self.output.write_if_new("/404.html", self.frame.page(&head, None, self.content.today, &html))
     }
-}
-
-/// Whether a page tells what has passed from what is to come.
-fn depends_on_the_day(route: &Route) -> bool {
-    !matches!(route, Route::Article(_) | Route::News(_) | Route::Topic(..) | Route::Page(_) | Route::Paper(..))
 }
 
 /// What a page's document holds, as JSON.

@@ -203,6 +203,43 @@ fn on_another_day_only_the_pages_are_made_anew_that_tell_past_from_to_come() {
 }
 
 #[test]
+fn an_article_whose_day_has_come_is_shown_by_those_that_were_waiting_for_it() {
+    let press = Press::new();
+    let related = || fs::read_to_string(press.out().join("data/articles/first.json")).unwrap().contains("\"later\"");
+    press.build_again("2026-11-24").unwrap();
+    assert!(!related());
+    press.build_again("2027-03-01").unwrap();
+    assert!(related());
+    press.assert_as_if_full("2027-03-01");
+}
+
+#[test]
+fn whatever_a_page_names_may_change() {
+    let press = Press::new();
+    press.build_again("2026-11-24").unwrap();
+    for (file, begins) in [
+        ("articles/second.md", "title = \""),
+        ("articles/second.md", "summary = \""),
+        ("articles/first.md", "title = \""),
+        ("articles/first.md", "further_information = [{ title = \""),
+        ("articles/first.md", "alt = \""),
+        ("councils/alpha/council.toml", "name = \""),
+        ("people/ada-example.toml", "name = \""),
+        ("site.toml", "name = \""),
+        ("site.toml", "[topics.governance]\ntitle = \""),
+        ("site.toml", "description = \"What bodies"),
+    ] {
+        press.replace(file, begins, &format!("{begins} Changed "));
+        let report = press.build_again("2026-11-24").unwrap();
+        assert!(report.made > 0, "nothing shows what follows {begins} in {file}");
+        press.assert_as_if_full("2026-11-24");
+    }
+    press.edit(&Edit::Picture);
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+}
+
+#[test]
 fn what_somebody_changed_or_removed_in_the_site_is_written_again() {
     let press = Press::new();
     press.build_again("2026-11-24").unwrap();

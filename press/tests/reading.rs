@@ -70,14 +70,13 @@ fn a_name_that_two_people_share_is_nobodys() {
 }
 
 #[test]
-fn drafts_and_articles_to_come_are_left_out_and_nothing_refers_to_them() {
+fn drafts_and_articles_to_come_are_left_out() {
     let (content, _) = Site::new(&[]).read_and_check();
     let left_out: Vec<_> =
         content.left_out.iter().map(|left_out| (left_out.article.id.as_str(), left_out.reason)).collect();
     assert_eq!(left_out, [("later", Reason::NotYet), ("unfinished", Reason::Draft)]);
     let articles: Vec<_> = content.articles.iter().map(|article| article.id.as_str()).collect();
     assert_eq!(articles, ["second", "first"], "the newest comes first");
-    assert_eq!(content.article(&slug("first")).unwrap().related, [slug("second")]);
 }
 
 #[test]

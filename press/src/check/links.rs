@@ -2,10 +2,10 @@
 
 use super::Report;
 use crate::{
-    content::{Address, Body, Content, Kind, each_block},
+    content::{Address, Body, Content, FieldAddress, Kind, addresses, each_block},
     problem::Place,
     schema,
-    source::{Fields, Node, Value, nearest},
+    source::{Fields, nearest},
 };
 use gazette::{
     model::{Block, Footnote, Href, Meeting, Slug},
@@ -15,34 +15,33 @@ use gazette::{
 /// Files that are made when the site is built.
 const GENERATED: [&str; 3] = ["/sitemap.xml", "/robots.txt", "/llms.txt"];
 
-/// Keys under which an address may stand that another check looks at.
-const CHECKED_ELSEWHERE: [&str; 7] =
-    ["navigation", "image", "agenda_file", "minutes_file", "main_file", "files", "topics"];
-
 pub(super) fn links(content: &Content, report: &mut Report<'_>) {
+    let fields = |fields: &Fields, report: &mut Report<'_>| {
+        field_links(content, report, fields, &addresses::of_fields(fields.root()), true);
+    };
     for article in content.articles_to_come_too() {
         // The day of one article may come with that of the article it links to.
         let is_published = content.article(&article.id).is_some();
         body_links(content, report, &article.body, Some(&article.body), is_published);
-        field_links(content, report, &article.fields, is_published);
+        field_links(content, report, &article.fields, &article.addresses, is_published);
     }
     for page in &content.pages {
         body_links(content, report, &page.body, Some(&page.body), true);
     }
     for council in &content.councils {
         body_links(content, report, &council.body, None, true);
-        field_links(content, report, &council.fields, true);
+        fields(&council.fields, report);
         for meeting in &council.meetings {
-            field_links(content, report, &meeting.fields, true);
+            fields(&meeting.fields, report);
         }
         for paper in &council.papers {
             body_links(content, report, &paper.body, Some(&paper.body), true);
         }
     }
     for person in &content.people {
-        field_links(content, report, &person.fields, true);
+        fields(&person.fields, report);
     }
-    field_links(content, report, &content.site.fields, true);
+    fields(&content.site.fields, report);
 }
 
 pub(super) fn navigation(content: &Content, report: &mut Report<'_>) {
@@ -118,21 +117,17 @@ fn body_links(content: &Content, report: &mut Report<'_>, body: &Body, page: Opt
 }
 
 /// The addresses in the fields `url`, wherever they stand.
-fn field_links(content: &Content, report: &mut Report<'_>, fields: &Fields, is_published: bool) {
-    let mut nodes: Vec<&Node> = vec![&**fields.root()];
-    while let Some(node) = nodes.pop() {
-        nodes.extend(node.items());
-        for field in node.fields() {
-            match &field.node.value {
-                Value::Text(text) if field.key == "url" => {
-                    if let Ok(href) = text.parse::<Href>() {
-                        let place = || fields.source().place(field.node.range.clone());
-                        leads_somewhere(content, report, &href, place, is_published);
-                    }
-                }
-                _ if CHECKED_ELSEWHERE.contains(&field.key.as_str()) => {}
-                _ => nodes.push(&field.node),
-            }
+fn field_links(
+    content: &Content,
+    report: &mut Report<'_>,
+    fields: &Fields,
+    addresses: &[FieldAddress],
+    is_published: bool,
+) {
+    for address in addresses.iter().filter(|address| address.is_link) {
+        if let Ok(href) = address.text.parse::<Href>() {
+            let place = || fields.source().place(address.range.clone());
+            leads_somewhere(content, report, &href, place, is_published);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     source::{Node, nearest},
 };
 use gazette::model::Slug;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Something that content refers to by its id.
 #[derive(Clone, Copy)]
@@ -143,7 +143,15 @@ pub(super) fn withdrawn(content: &Content, report: &mut Report<'_>) {
 
 pub(super) fn twice(content: &Content, report: &mut Report<'_>) {
     for article in content.articles_to_come_too() {
-        for list in ["topics", "councils", "people", "related"] {
+        for (list, ids) in [
+            ("topics", &article.topics),
+            ("councils", &article.councils),
+            ("people", &article.people),
+            ("related", &article.related),
+        ] {
+            if ids.iter().collect::<HashSet<_>>().len() == ids.len() {
+                continue;
+            }
             let named = article.fields.root().get(list).map(Node::items).unwrap_or_default();
             let mut first_by_id: HashMap<&str, &Node> = HashMap::new();
             for again in named {

@@ -27,7 +27,6 @@ pub(super) fn files(content: &Content, report: &mut Report<'_>) {
     }
     let drafts = content.left_out.iter().map(|left_out| &left_out.article.body);
     let in_texts = bodies(content).chain(drafts).flat_map(|body| body.links().chain(body.images()));
-    let in_fields = content.fields().flat_map(|fields| fields.root().texts()).filter_map(|node| node.text());
     let mut used: HashSet<String> = HashSet::new();
     let mut add = |address: &str| {
         if address.starts_with("/files/") {
@@ -35,7 +34,9 @@ pub(super) fn files(content: &Content, report: &mut Report<'_>) {
         }
     };
     in_texts.for_each(|address| add(address.href.as_str()));
-    in_fields.for_each(add);
+    for (_, addresses) in content.field_addresses() {
+        addresses.iter().for_each(|address| add(&address.text));
+    }
     for file in content.files.iter().filter(|file| !used.contains(&file.url)) {
         let message = format!("nothing refers to `{}`", file.url);
         let place = Source::nameless(file.disk.display().to_string()).whole();

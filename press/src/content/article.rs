@@ -1,15 +1,21 @@
 //! An article: `articles/<id>.md`.
 
-use super::{Body, body_of, folder::Found};
+use super::{
+    Body,
+    addresses::{self, FieldAddress},
+    body::Outline,
+    body_of,
+    folder::Found,
+};
 use crate::{
     language::Language,
     memory::{Memory, Stamp},
     problem::Problems,
-    source::{Fields, Value},
+    source::{Fields, Source, Value},
 };
 use gazette::model::{Author, Correction, Date, Image, Kind, Link, Slug, Withdrawn};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// An article as its editor wrote it.
@@ -41,7 +47,7 @@ pub struct Article {
     pub image: Option<Image>,
     /// Where to read on.
     pub further_information: Vec<Link>,
-    /// Articles about the same thing, but for those not published yet.
+    /// Articles about the same thing, perhaps not yet published.
     pub related: Vec<Slug>,
     /// What was changed after publication.
     pub changes: Vec<Correction>,
@@ -53,10 +59,25 @@ pub struct Article {
     pub body: Body,
     /// The fields as they stand in the file.
     pub fields: Fields,
+    /// The fields as JSON: equal fields, equal JSON.
+    pub(crate) front: Arc<str>,
+    /// The addresses in the fields.
+    pub(crate) addresses: Arc<[FieldAddress]>,
     /// Where the file is in the content's folder.
     pub(crate) path: String,
-    /// By what the next build knows that the file is the same, where all is well with it.
-    pub(crate) stamp: Option<Stamp>,
+    /// What the next build is to know of it, where all is well with it.
+    pub(crate) known: Option<Arc<KnownArticle>>,
+}
+
+/// What one build tells the next of an article, so that its file need not be read while it stays the same.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct KnownArticle {
+    /// By what the file is known to be the same.
+    pub(crate) stamp: Stamp,
+    /// Its [`Front`] as JSON.
+    front: Arc<str>,
+    addresses: Arc<[FieldAddress]>,
+    body: Arc<Outline>,
 }
 
 /// An article that is not published yet.
@@ -78,7 +99,7 @@ pub enum Reason {
 }
 
 /// An article's fields, which stand above its text.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 pub(super) struct Front {
     /// The headline.
     title: String,
@@ -138,37 +159,59 @@ impl Article {
 pub(super) fn read(found: &Found, memory: &Memory, problems: &mut Problems) -> Option<Article> {
     let source = found.source();
     let stamp = found.stamp();
-    if let Some(known) = stamp.as_ref().and_then(|stamp| memory.article(found.path(), stamp, &found.writing)) {
-        let fields = Fields::new(&source, Arc::clone(&known.fields));
-        let body = Body::known(&source, &known.body, found.writing.of(&known.fields));
-        return article(found, fields, body, stamp, problems);
+    let known = stamp.as_ref().and_then(|stamp| memory.article(found.path(), stamp, &found.writing));
+    if let Some(article) = known.and_then(|known| from_memory(found, &source, known)) {
+        return Some(article);
     }
     let document = found.open(problems)?;
     let is_markdown = document.body.is_some();
     let mut own = Problems::default();
     let is_draft = document.fields.root().get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
     let (fields, body) = body_of(document, &found.writing, &mut own);
-    let stamp = stamp.filter(|_| is_markdown && own.is_empty());
-    let article = body.and_then(|body| article(found, fields, body.of(&source), stamp, &mut own));
+    let body = body.map(|body| body.of(&source));
+    let article = body.and_then(|body| from_file(found, fields.of(&source), body, &mut own));
+    let is_sound = is_markdown && own.is_empty();
     if is_draft {
         own.soften();
     }
     problems.append(own);
-    article
+    let mut article = article?;
+    if let Some(stamp) = stamp.filter(|_| is_sound) {
+        let Article { front, addresses, body, .. } = &article;
+        let (front, addresses, body) = (Arc::clone(front), Arc::clone(addresses), Arc::clone(body.outline()));
+        article.known = Some(Arc::new(KnownArticle { stamp, front, addresses, body }));
+    }
+    Some(article)
+}
+
+fn from_memory(found: &Found, source: &Arc<Source>, known: &Arc<KnownArticle>) -> Option<Article> {
+    let front: Front = serde_json::from_str(&known.front).ok()?;
+    let language = front.language.clone().unwrap_or_else(|| found.writing.language.clone());
+    let body = Body::known(source, &known.body, found.writing.in_language(language));
+    let json = Arc::clone(&known.front);
+    let article = article(found, front, json, Fields::in_file(source), Arc::clone(&known.addresses), body);
+    Some(Article { known: Some(Arc::clone(known)), ..article })
+}
+
+fn from_file(found: &Found, fields: Fields, body: Body, problems: &mut Problems) -> Option<Article> {
+    let front = fields.read::<Front>(&[], problems)?;
+    // What was read from a text can be written as one.
+    let json = serde_json::to_string(&front).unwrap_or_default().into();
+    let addresses = addresses::of_fields(fields.root()).into();
+    Some(article(found, front, json, fields, addresses, body))
 }
 
 fn article(
     found: &Found,
+    front: Front,
+    json: Arc<str>,
     fields: Fields,
+    addresses: Arc<[FieldAddress]>,
     body: Body,
-    stamp: Option<Stamp>,
-    problems: &mut Problems,
-) -> Option<Article> {
-    let problems_before = problems.len();
-    let front = fields.read::<Front>(&[], problems)?;
-    let stamp = stamp.filter(|_| problems.len() == problems_before);
-    Some(Article {
+) -> Article {
+    Article {
         id: found.id.clone(),
+        front: json,
         title: front.title,
         summary: front.summary,
         date: front.date,
@@ -185,9 +228,10 @@ fn article(
         changes: front.changes,
         withdrawn: front.withdrawn,
         draft: front.draft,
-        fields: fields.of(body.source()),
+        fields,
+        addresses,
         body,
         path: found.path().to_owned(),
-        stamp,
-    })
+        known: None,
+    }
 }

@@ -3,7 +3,7 @@
 use super::{Body, Content, File};
 use crate::digest::Digesting;
 use gazette::model::{Block, FileLink, Slug};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Completes the content from itself.
 pub(super) fn resolve(content: &mut Content) {
@@ -26,10 +26,6 @@ pub(super) fn resolve(content: &mut Content) {
         for paper in &mut council.papers {
             paper.paper.main_file.iter_mut().chain(&mut paper.paper.files).for_each(complete);
         }
-    }
-    let left_out: HashSet<&Slug> = left_out.iter().map(|left_out| &left_out.article.id).collect();
-    for article in articles {
-        article.related.retain(|id| !left_out.contains(id));
     }
 }
 

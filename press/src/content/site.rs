@@ -105,8 +105,7 @@ impl Site {
             licence: None,
             navigation: Vec::new(),
         };
-        let root = Node { range: 0..0, value: Value::Fields(Vec::new()) };
-        Site { front, fields: Fields::new(&Source::nameless("site.toml"), root) }
+        Site { front, fields: Fields::new(&Source::nameless("site.toml"), Node::nothing()) }
     }
 }
 
@@ -116,7 +115,8 @@ pub(super) fn read(document: Document, problems: &mut Problems) -> Option<(Site,
         is_typographic: fields.root().get("smart_punctuation").is_some_and(|field| field.value == Value::Bool(true)),
         ..Writing::default()
     };
-    writing.of(fields.root()).set_fields(fields.root_mut());
+    let writing = writing.of(fields.root());
+    writing.set_fields(fields.root_mut());
     let topics = fields.root().field("topics").cloned();
     let front = fields.read::<Front>(&["topics"], problems);
     let mut declared = Vec::new();

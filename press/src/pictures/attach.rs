@@ -72,7 +72,7 @@ impl Pictures {
         }
     }
 
-    fn candidates(&self, src: &Href) -> Vec<ImageCandidate> {
+    pub(crate) fn candidates(&self, src: &Href) -> Vec<ImageCandidate> {
         let path = src.as_str().split(['?', '#']).next().unwrap_or_default();
         self.candidates.get(path).cloned().unwrap_or_default()
     }

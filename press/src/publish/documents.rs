@@ -1,5 +1,6 @@
 //! The documents of a site: for each address what its page shows, with the names and titles of all that it links to.
 
+use super::PublishError;
 use crate::{
     content::{Article, Body, Content, Council},
     language::direction_within,
@@ -149,7 +150,7 @@ impl<'a> Documents<'a> {
                 let about = self.content.topic(topic).cloned();
                 about.map(|about| PageData::List(self.list(Some(about), self.of_topic(topic), *page)))
             }
-            Route::Article(id) => self.place(id).map(|place| PageData::Article(self.full_article(place))),
+            Route::Article(id) => self.article(id).map(|article| PageData::Article(self.full_article(article))),
             Route::Council(id) => {
                 self.content.council(id).map(|council| PageData::Council(Box::new(self.council(council))))
             }
@@ -171,15 +172,33 @@ impl<'a> Documents<'a> {
         page.unwrap_or_else(|| PageData::Councils(self.councils()))
     }
 
-    fn place(&self, id: &Slug) -> Option<usize> {
+    /// What the page of a route shows, with its text.
+    pub(super) fn whole_page(&self, route: &Route) -> Result<PageData, PublishError> {
+        let mut page = self.page(route);
+        if let Some(body) = self.body(route) {
+            let blocks = self.content.blocks(body);
+            fill(&mut page, blocks.ok_or_else(|| PublishError::Changed(body.source().path.clone()))?);
+        }
+        Ok(page)
+    }
+
+    /// All articles, newest first.
+    pub(super) fn articles(&self) -> &[&'a Article] {
+        &self.articles
+    }
+
+    /// Where an article stands among all, newest first.
+    pub(super) fn place(&self, id: &Slug) -> Option<usize> {
         self.places.get(id).copied()
     }
 
-    fn article(&self, id: &Slug) -> Option<&'a Article> {
+    /// The article, where it is published.
+    pub(super) fn article(&self, id: &Slug) -> Option<&'a Article> {
         self.place(id).map(|place| &self.content.articles[place])
     }
 
-    fn of_topic(&self, topic: &Slug) -> &[&'a Article] {
+    /// The articles of a topic, newest first.
+    pub(super) fn of_topic(&self, topic: &Slug) -> &[&'a Article] {
         self.topics.get(topic).map_or(&[], Vec::as_slice)
     }
 
@@ -224,11 +243,8 @@ impl<'a> Documents<'a> {
         }
     }
 
-    fn full_article(&self, place: usize) -> model::Article {
-        let article = &self.content.articles[place];
-        let at = |place: Option<usize>| place.and_then(|place| self.content.articles.get(place)).map(titled);
-        let related = article.related.iter().filter_map(|id| self.article(id));
-        let people = article.people.iter().filter_map(|id| self.content.person(id));
+    fn full_article(&self, article: &Article) -> model::Article {
+        let (previous, next) = self.beside(article);
         model::Article {
             id: article.id.clone(),
             url: self.site.url.absolute(&Route::Article(article.id.clone()).path()),
@@ -244,14 +260,26 @@ impl<'a> Documents<'a> {
             kind: article.kind,
             body: Vec::new(),
             further_information: article.further_information.clone(),
-            related: related.map(|article| self.summary(article)).collect(),
+            related: self.related(article).map(|article| self.summary(article)).collect(),
             councils: self.bodies(&article.councils),
-            people: people.map(|person| named_person(&person.person)).collect(),
+            people: self.people(&article.people),
             changes: article.changes.clone(),
             withdrawn: article.withdrawn.clone(),
-            previous: at(place.checked_add(1)),
-            next: at(place.checked_sub(1)),
+            previous,
+            next,
         }
+    }
+
+    /// The articles before and after an article.
+    pub(super) fn beside(&self, article: &Article) -> (Option<Titled>, Option<Titled>) {
+        let place = self.place(&article.id);
+        let at = |place: Option<usize>| self.content.articles.get(place?).map(titled);
+        (at(place.and_then(|place| place.checked_add(1))), at(place.and_then(|place| place.checked_sub(1))))
+    }
+
+    /// What is published of the articles that an article names as related.
+    pub(super) fn related(&self, article: &'a Article) -> impl Iterator<Item = &'a Article> {
+        article.related.iter().filter_map(|id| self.article(id))
     }
 
     fn summary(&self, article: &Article) -> ArticleSummary {
@@ -373,7 +401,7 @@ impl<'a> Documents<'a> {
         })
     }
 
-    fn people<'b>(&self, ids: impl IntoIterator<Item = &'b Slug>) -> Vec<Named> {
+    pub(super) fn people<'b>(&self, ids: impl IntoIterator<Item = &'b Slug>) -> Vec<Named> {
         let people = ids.into_iter().filter_map(|id| self.content.person(id));
         people.map(|person| named_person(&person.person)).collect()
     }
@@ -401,13 +429,13 @@ impl<'a> Documents<'a> {
         articles.into_iter().flatten().take(NEWEST).map(|article| self.summary(article)).collect()
     }
 
-    fn bodies<'b>(&self, ids: impl IntoIterator<Item = &'b Slug>) -> Vec<Named> {
+    pub(super) fn bodies<'b>(&self, ids: impl IntoIterator<Item = &'b Slug>) -> Vec<Named> {
         ids.into_iter().filter_map(|id| self.content.council(id)).map(named_body).collect()
     }
 }
 
 /// Puts the text into a page that has one.
-pub(super) fn fill(page: &mut PageData, blocks: Vec<Block>) {
+fn fill(page: &mut PageData, blocks: Vec<Block>) {
     match page {
         PageData::Article(article) => article.body = blocks,
         PageData::Council(council) => council.body = blocks,

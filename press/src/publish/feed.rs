@@ -7,13 +7,14 @@ mod atom;
 mod json_feed;
 
 use super::{
-    PublishError, content_json,
-    documents::{ArticleList, Documents, fill, page_count, page_range},
+    PublishError,
+    documents::{ArticleList, Documents, page_count, page_range},
+    inputs::Inputs,
     output::Output,
 };
 use crate::{
     content::{Article, Content},
-    digest::Digesting,
+    digest::Digest,
 };
 use gazette::{
     model::{Date, Href, PageData, PartialDate, Site, Titled},
@@ -96,10 +97,11 @@ struct EntryImage {
 pub(super) fn write(
     content: &Content,
     documents: &Documents,
+    inputs: &Inputs,
     site: &Arc<Site>,
     output: &Output,
 ) -> Result<(), PublishError> {
-    let feeds = Feeds { content, documents, site, output };
+    let feeds = Feeds { content, documents, inputs, site, output };
     documents.article_lists().par_iter().try_for_each(|list| feeds.write(list))
 }
 
@@ -107,6 +109,7 @@ pub(super) fn write(
 struct Feeds<'a> {
     content: &'a Content,
     documents: &'a Documents<'a>,
+    inputs: &'a Inputs<'a>,
     site: &'a Arc<Site>,
     output: &'a Output<'a>,
 }
@@ -116,85 +119,85 @@ impl Feeds<'_> {
         let Some(path) = list.route.feed() else { return Ok(()) };
         let feed = Feed::of(self.site, list, &path);
         let pages = page_count(list.articles.len());
-        self.write_subscription(&feed, &path, list, pages)?;
+        self.write_page(&feed, &path, list, None)?;
         // The newest page is also to be had under its number, as that of the list itself is: the archive before it names it.
         (1..=pages)
             .into_par_iter()
             .filter(|_| pages > 1)
-            .try_for_each(|number| self.write_numbered(&feed, &path, &self.page(list, number, pages)))
+            .try_for_each(|number| self.write_page(&feed, &path, list, Some(number)))
     }
 
-    /// Writes a page under its number, unless it is there. The JSON says all that Atom says, but for these few things.
-    fn write_numbered(&self, feed: &Feed, path: &str, page: &FeedPage) -> Result<(), PublishError> {
-        let json = json_feed::json_feed(feed, page)?;
-        let mut inputs = Digesting::default();
-        let topics: Vec<_> = page.entries.iter().map(|entry| &entry.topics).collect();
-        let inputs = inputs.add(json.as_bytes()).add_json(&(page.newer, page.updated, topics)).finish();
-        let (atom_file, json_file) = (file(path, page.number, "atom"), file(path, page.number, "json"));
-        if self.output.keeps(&atom_file, inputs) && self.output.keeps(&json_file, inputs) {
-            return Ok(());
-        }
-        self.output.write(&atom_file, inputs, atom::atom(feed, page))?;
-        self.output.write(&json_file, inputs, json)
-    }
-
-    /// Writes the document to subscribe to, unless it is there: its texts take time to make.
-    fn write_subscription(
+    /// Writes the page of a number, or the document to subscribe to, in both forms, unless they are there.
+    fn write_page(
         &self,
         feed: &Feed,
         path: &str,
         list: &ArticleList,
-        pages: usize,
+        number: Option<usize>,
     ) -> Result<(), PublishError> {
-        let articles = &list.articles[page_range(list.articles.len(), pages)];
-        let mut page = FeedPage { number: None, is_archive: false, ..self.page(list, pages, pages) };
-        let mut inputs = Digesting::default();
-        inputs.add(atom::atom(feed, &page).as_bytes()).add(json_feed::json_feed(feed, &page)?.as_bytes());
-        for article in articles {
-            inputs.add(content_json(&self.full(article))?.as_bytes());
-            self.content.digest_of(&article.body, &mut inputs);
-        }
-        let inputs = inputs.finish();
-        let (atom, json) = (file(path, None, "atom"), file(path, None, "json"));
+        let inputs = self.inputs(list, number);
+        let (atom, json) = (file(path, number, "atom"), file(path, number, "json"));
         if self.output.keeps(&atom, inputs) && self.output.keeps(&json, inputs) {
             return Ok(());
         }
-        for (entry, article) in page.entries.iter_mut().zip(articles) {
-            entry.html = Some(self.text(article)?);
-        }
+        let page = self.page(list, number)?;
         self.output.write(&atom, inputs, atom::atom(feed, &page))?;
         self.output.write(&json, inputs, json_feed::json_feed(feed, &page)?)
     }
 
-    fn page(&self, list: &ArticleList, number: usize, pages: usize) -> FeedPage {
-        let articles = &list.articles[page_range(list.articles.len(), number)];
-        let entry = |article: &&Article| Entry::of(self.site, article, self.documents.tags(article));
-        let entries: Vec<Entry> = articles.iter().map(entry).collect();
-        FeedPage {
-            number: Some(number),
-            older: (number > 1).then(|| number - 1),
-            newer: (number < pages).then_some(number + 1),
-            is_archive: number < pages,
-            updated: entries.iter().map(|entry| entry.updated).max().unwrap_or(self.content.today),
-            entries,
+    /// All that a page of a feed depends on.
+    fn inputs(&self, list: &ArticleList, number: Option<usize>) -> Digest {
+        let pages = page_count(list.articles.len());
+        let mut inputs = self.inputs.of_site();
+        inputs.add_json(&(list.name, list.description, number, number.is_some_and(|number| number < pages)));
+        let articles = articles_of(list, number);
+        for article in articles {
+            if number.is_some() {
+                self.inputs.add_entry(article, &mut inputs);
+            } else {
+                self.inputs.add_page_of(article, &mut inputs);
+            }
         }
+        if number.is_none() {
+            inputs.add_json(&pages);
+        }
+        if articles.is_empty() {
+            inputs.add_json(&self.content.today);
+        }
+        inputs.finish()
     }
 
-    /// The article as its page shows it, but for its text.
-    fn full(&self, article: &Article) -> PageData {
-        self.documents.page(&Route::Article(article.id.clone()))
+    fn page(&self, list: &ArticleList, number: Option<usize>) -> Result<FeedPage, PublishError> {
+        let pages = page_count(list.articles.len());
+        let place = number.unwrap_or(pages);
+        let entries = articles_of(list, number).iter().map(|article| {
+            let html = if number.is_none() { Some(self.text(article)?) } else { None };
+            Ok(Entry { html, ..Entry::of(self.site, article, self.documents.tags(article)) })
+        });
+        let entries: Vec<Entry> = entries.collect::<Result<_, PublishError>>()?;
+        Ok(FeedPage {
+            number,
+            older: (place > 1).then(|| place - 1),
+            newer: (place < pages).then_some(place + 1),
+            is_archive: place < pages,
+            updated: entries.iter().map(|entry| entry.updated).max().unwrap_or(self.content.today),
+            entries,
+        })
     }
 
     /// The text in full, as HTML with absolute addresses.
     fn text(&self, article: &Article) -> Result<String, PublishError> {
-        let mut data = self.full(article);
-        let blocks = self.content.blocks(&article.body);
-        fill(&mut data, blocks.ok_or_else(|| PublishError::Changed(article.body.source().path.clone()))?);
-        Ok(match data {
+        Ok(match self.documents.whole_page(&Route::Article(article.id.clone()))? {
             PageData::Article(article) => prerender_text(self.site, self.content.today, &article),
             _ => String::new(),
         })
     }
+}
+
+/// The articles on a page of a list; without a number those of the newest.
+fn articles_of<'a, 'b>(list: &'b ArticleList<'a>, number: Option<usize>) -> &'b [&'a Article] {
+    let articles = list.articles.len();
+    &list.articles[page_range(articles, number.unwrap_or_else(|| page_count(articles)))]
 }
 
 /// The title and the path, without its ending, of the feed that a page leads to.

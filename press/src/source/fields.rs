@@ -1,7 +1,7 @@
 //! The fields of one file: read into a type, and found again when something is wrong with them.
 
 use super::{
-    Source, Text,
+    Document, Source, Text,
     read::{self, Unknown},
     tree::{Node, Value},
 };
@@ -10,19 +10,27 @@ use crate::{
     promise::Promise,
 };
 use serde::de::DeserializeOwned;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The fields of one file.
 #[derive(Clone, Debug)]
 pub struct Fields {
     source: Arc<Source>,
+    /// The fields; none, where they stay in the file.
     root: Arc<Node>,
+    in_file: Option<Arc<OnceLock<Node>>>,
 }
 
 impl Fields {
     /// The fields of `source`.
     pub fn new(source: &Arc<Source>, root: impl Into<Arc<Node>>) -> Fields {
-        Fields { source: Arc::clone(source), root: root.into() }
+        Fields { source: Arc::clone(source), root: root.into(), in_file: None }
+    }
+
+    /// Fields that are known already, and stay in their file until the place of one is asked for: few are, and a site may have
+    /// very many. They are as they stand there: nothing is filled in, and no words are set.
+    pub fn in_file(source: &Arc<Source>) -> Fields {
+        Fields { in_file: Some(Arc::default()), ..Fields::new(source, Node::nothing()) }
     }
 
     /// The same fields, where their file is known by another value.
@@ -37,11 +45,20 @@ impl Fields {
     }
 
     /// The fields as a tree.
-    pub fn root(&self) -> &Arc<Node> {
-        &self.root
+    pub fn root(&self) -> &Node {
+        match &self.in_file {
+            Some(root) => root.get_or_init(|| self.read_again().unwrap_or_else(Node::nothing)),
+            None => &self.root,
+        }
     }
 
-    /// The fields as a tree, to fill in what the editor need not write.
+    /// The fields as the file has them now.
+    fn read_again(&self) -> Option<Node> {
+        let document = Document::parse(&self.source.read_again()?).ok()?;
+        Some(Arc::unwrap_or_clone(document.fields.root))
+    }
+
+    /// The fields as a tree, to fill in what the editor need not write. They must have been read.
     pub fn root_mut(&mut self) -> &mut Node {
         Arc::make_mut(&mut self.root)
     }
@@ -74,7 +91,7 @@ impl Fields {
     }
 
     fn find(&self, path: &str) -> &Node {
-        let mut node = &*self.root;
+        let mut node = self.root();
         for step in path.split('/').filter(|step| !step.is_empty()) {
             let next = match &node.value {
                 Value::Fields(_) => node.get(step),
@@ -102,12 +119,12 @@ impl Fields {
     /// The fields as a `T`, with fields it does not know refused but for those in `also`. Every problem is told; `None`
     /// where there is one.
     pub fn read<T: DeserializeOwned>(&self, also: &[&str], problems: &mut Problems) -> Option<T> {
-        read::read(&self.source, &self.root, Unknown::RefusedBut(also), problems)
+        read::read(&self.source, self.root(), Unknown::RefusedBut(also), problems)
     }
 
     /// The part of the fields that makes a `T`: at the top, fields it does not know are left to others.
     pub fn read_part<T: DeserializeOwned>(&self, problems: &mut Problems) -> Option<T> {
-        read::read(&self.source, &self.root, Unknown::LeftAtTheTop, problems)
+        read::read(&self.source, self.root(), Unknown::LeftAtTheTop, problems)
     }
 
     /// Reads what stands somewhere within the fields as a `T`.

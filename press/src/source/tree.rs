@@ -3,7 +3,6 @@
 use super::Source;
 use crate::{problem::Problem, promise::Promise};
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
-use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, ops::Range, sync::Arc};
 use toml::{
     Spanned,
@@ -11,7 +10,7 @@ use toml::{
 };
 
 /// A value with its place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// Where it stands.
     pub range: Range<usize>,
@@ -20,7 +19,7 @@ pub struct Node {
 }
 
 /// What TOML and JSON can say. TOML's dates are their text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// JSON's `null`.
     Null,
@@ -39,7 +38,7 @@ pub enum Value {
 }
 
 /// A named value.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Its name.
     pub key: String,
@@ -50,6 +49,11 @@ pub struct Field {
 }
 
 impl Node {
+    /// The fields of an empty file.
+    pub(crate) fn nothing() -> Node {
+        Node { range: 0..0, value: Value::Fields(Vec::new()) }
+    }
+
     /// The value of a field.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.field(key).map(|field| &field.node)
