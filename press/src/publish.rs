@@ -155,20 +155,27 @@ pub fn build(
         frame: &frame,
         output: &output,
     };
-    let made = routes.par_iter().map(|route| pages.write(route).inspect(|_| progress()));
-    let made = made.try_reduce(|| 0, |one, other| Ok(one + other))?;
-    pages.write_not_found()?;
-    feed::write(content, &documents, &inputs, &site, &output)?;
-    calendar::write(content, &site, &output)?;
-    for (path, xml) in sitemap::sitemaps(documents.canonical_routes(), &site.url, sitemap::LIMITS) {
-        output.write_if_new(&path, xml)?;
-    }
-    output.write_if_new("/robots.txt", sitemap::robots(&site))?;
-    output.write_if_new("/llms.txt", llms::llms(content, &site))?;
-    for schema in schema::all(Some(&site.url)) {
-        output.write_if_new(&schema.address, schema::text(&schema.json))?;
-    }
-    output.write_if_new("/_headers", headers::headers(&site, frame.style()))?;
+    let make_pages = || {
+        let made = routes.par_iter().map(|route| pages.write(route).inspect(|_| progress()));
+        made.try_reduce(|| 0, |one, other| Ok(one + other))
+    };
+    let make_feeds = || feed::write(content, &documents, &inputs, &site, &output);
+    let make_the_rest = || {
+        pages.write_not_found()?;
+        calendar::write(content, &site, &output)?;
+        for (path, xml) in sitemap::sitemaps(documents.canonical_routes(), &site.url, sitemap::LIMITS) {
+            output.write_if_new(&path, xml)?;
+        }
+        output.write_if_new("/robots.txt", sitemap::robots(&site))?;
+        output.write_if_new("/llms.txt", llms::llms(content, &site))?;
+        for schema in schema::all(Some(&site.url)) {
+            output.write_if_new(&schema.address, schema::text(&schema.json))?;
+        }
+        output.write_if_new("/_headers", headers::headers(&site, frame.style()))
+    };
+    let (made, (feeds, rest)) = rayon::join(make_pages, || rayon::join(make_feeds, make_the_rest));
+    let made = made?;
+    feeds.and(rest)?;
     let files = output.finish()?;
     let saved = memory.save(content, &options.out, files);
     Ok(BuildReport { pages: routes.len(), made, forgotten: saved.err() })
