@@ -8,7 +8,7 @@ use super::{
     tree::{Field, Node, Value},
 };
 use crate::{
-    problem::{Problem, Problems},
+    problem::{Place, Problem, Problems},
     promise::Promise,
 };
 use serde::{
@@ -53,6 +53,7 @@ pub(super) fn read<T: DeserializeOwned>(
         put_aside: HashSet::new(),
         stand_ins: HashMap::new(),
         strangers: RefCell::default(),
+        missing: Vec::new(),
     };
     let mut found = Vec::new();
     let value = loop {
@@ -61,13 +62,17 @@ pub(super) fn read<T: DeserializeOwned>(
             Err(error) => {
                 let (goes_on, problem) = attempt.learn(error, root, source);
                 found.extend(problem);
-                if !goes_on || found.len() >= ENOUGH {
+                if !goes_on || found.len() + attempt.missing.len() >= ENOUGH {
                     break None;
                 }
             }
         }
     };
-    found.extend(attempt.strangers.into_inner().into_values().map(|stranger| stranger.problem(source)));
+    let strangers = attempt.strangers.into_inner();
+    let missing =
+        attempt.missing.into_iter().filter(|missing| !strangers.values().any(|other| other.is_meant(missing)));
+    found.extend(missing.map(|missing| missing.problem(source)));
+    found.extend(strangers.into_values().map(|stranger| stranger.problem(source)));
     let whole = found.is_empty();
     for problem in found {
         problems.push(problem);
@@ -133,6 +138,8 @@ struct Attempt<'a> {
     stand_ins: HashMap<(usize, &'static str), usize>,
     /// Fields that no type knows, by place.
     strangers: RefCell<BTreeMap<usize, Stranger>>,
+    /// Fields that are needed, and not there.
+    missing: Vec<Missing>,
 }
 
 /// One of these is a right text for every type that is written as text.
@@ -153,8 +160,10 @@ impl Attempt<'_> {
                 let again = self.stand_ins.insert((id, name), 0).is_some();
                 // A value that is there but wrong was told already.
                 let there = find(root, id).is_some_and(|table| table.field(name).is_some_and(|field| !is_null(field)));
-                let problem = || Problem::error(CHECK, format!("the field `{name}` is missing"), source.place(range));
-                (!again, (!there).then(problem))
+                if !there && !again {
+                    self.missing.push(Missing { table: id, name, range });
+                }
+                (!again, None)
             }
             (At::Node { id, range }, wrong) => (self.put_aside(id), Some(wrong.problem(source, range))),
         }
@@ -186,17 +195,53 @@ fn is_null(field: &Field) -> bool {
     field.node.value == Value::Null
 }
 
+/// A field that is needed, and not there.
+struct Missing {
+    table: usize,
+    name: &'static str,
+    /// The table's place.
+    range: Range<usize>,
+}
+
+impl Missing {
+    fn problem(self, source: &Arc<Source>) -> Problem {
+        let Missing { name, range, .. } = self;
+        let help = if source.path.ends_with(".json") {
+            format!("add `\"{name}\": …`")
+        } else {
+            format!("add `{name} = …`")
+        };
+        missing(name, source.place(range)).help(help)
+    }
+}
+
+fn missing(name: &str, place: Place) -> Problem {
+    Problem::error(CHECK, format!("the field `{name}` is missing"), place)
+}
+
 /// A field that no type knows.
 struct Stranger {
+    table: usize,
     key: String,
     range: Range<usize>,
     names: Vec<String>,
 }
 
 impl Stranger {
+    /// The field that was meant, where it is only misspelt.
+    fn meant(&self) -> Option<&str> {
+        nearest(&self.key, self.names.iter().map(String::as_str))
+    }
+
+    /// Whether a field that is missing is there, misspelt: then it is told once.
+    fn is_meant(&self, missing: &Missing) -> bool {
+        self.table == missing.table && self.meant() == Some(missing.name)
+    }
+
     fn problem(self, source: &Arc<Source>) -> Problem {
-        let problem = Problem::error(CHECK, format!("there is no field `{}` here", self.key), source.place(self.range));
-        problem.help(match nearest(&self.key, self.names.iter().map(String::as_str)) {
+        let message = format!("there is no field `{}` here", self.key);
+        let problem = Problem::error(CHECK, message, source.place(self.range.clone()));
+        problem.help(match self.meant() {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!("the fields are: {}", quoted(self.names.iter().map(String::as_str))),
         })
@@ -250,7 +295,7 @@ impl Wrong {
         let place = source.place(range);
         match self {
             Wrong::Words(words) => Problem::error(CHECK, words, place),
-            Wrong::Missing(name) => Problem::error(CHECK, format!("the field `{name}` is missing"), place),
+            Wrong::Missing(name) => missing(name, place),
             Wrong::Type { found, wanted, number } => {
                 let problem = Problem::error(CHECK, format!("{found} stands where {wanted} belongs"), place);
                 if number && wanted == "a text" { problem.help("write it in quotes: \"…\"") } else { problem }
@@ -368,7 +413,8 @@ impl<'a> Reading<'a> {
         {
             names.extend(also.iter().map(|name| (*name).to_owned()));
         }
-        let stranger = Stranger { key: field.key.clone(), range: field.key_range.clone(), names };
+        let table = identity(self.node);
+        let stranger = Stranger { table, key: field.key.clone(), range: field.key_range.clone(), names };
         self.attempt.strangers.borrow_mut().insert(identity(&field.node), stranger);
     }
 }

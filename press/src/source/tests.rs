@@ -57,24 +57,22 @@ fn everything_wrong_with_one_file_is_told_at_once() {
     assert_eq!(value, None);
     assert_eq!(
         problems,
-        "\"\": the field `title` is missing\n\
-         \"titel\": there is no field `titel` here (did you mean `title`?)\n\
-         \"[[inner]]\": the field `count` is missing\n\
+        "\"titel\": there is no field `titel` here (did you mean `title`?)\n\
          \"3\": a whole number stands where a text belongs (write it in quotes: \"…\")\n\
          \"'x'\": `x` is not a day: write year-month-day, such as 2026-03-21\n\
          \"cuont\": there is no field `cuont` here (did you mean `count`?)\n\
          \"-1\": `-1` is not a whole number from 0 up\n\
          \"'y'\": a text stands where `true` or `false` belongs\n\
-         \"[[inner]]\": the field `count` is missing\n\
-         \"[[inner]]\": the field `day` is missing\n\
-         \"[[inner]]\": the field `name` is missing\n"
+         \"[[inner]]\": the field `count` is missing (add `count = …`)\n\
+         \"[[inner]]\": the field `day` is missing (add `day = …`)\n\
+         \"[[inner]]\": the field `name` is missing (add `name = …`)\n"
     );
 }
 
 #[test]
 fn null_is_as_good_as_nothing() {
     let (value, problems) = read("x.json", r#"{ "title": null, "date": null }"#);
-    assert_eq!((value, problems.as_str()), (None, "\"{\": the field `title` is missing\n"));
+    assert_eq!((value, problems.as_str()), (None, "\"{\": the field `title` is missing (add `\"title\": …`)\n"));
 }
 
 #[test]
