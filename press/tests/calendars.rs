@@ -102,9 +102,18 @@ fn times_are_right_on_both_sides_of_a_change_of_the_clocks() {
 
 #[test]
 fn a_cancelled_meeting_stays_and_says_so() {
-    let events = alpha(&publish(&[Replace(AUTUMN, "\"passed\"", "\"cancelled\"")]));
+    let cancelled = "\"cancelled\"\nstatus_note = \"No trains run;\\nwe meet, all being well, in May.\"";
+    let files = publish(&[Replace(AUTUMN, "\"passed\"", cancelled)]);
+    let events = alpha(&files);
     assert_eq!(format!("{:?}", events[0].status().unwrap()), "Cancelled");
     assert!(value(&events[0], &ICalendarProperty::Summary).unwrap().starts_with("Cancelled: "));
+    let description = value(&events[0], &ICalendarProperty::Description).unwrap();
+    assert!(
+        description.starts_with("No trains run; we meet, all being well, in May.\nAgenda and papers: "),
+        "{description}"
+    );
+    let page = text(&files, "/councils/alpha/meetings/autumn/index.html");
+    assert!(page.contains("did not take place.</strong></p><p class=\"standing\">No trains run;"), "{page}");
 }
 
 #[test]

@@ -27,6 +27,9 @@ pub struct Meeting {
     pub timezone: Option<String>,
     /// Whether it will take place, or did.
     pub status: MeetingStatus,
+    /// Why it stands so, such as the reason why it was cancelled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status_note: Option<String>,
     /// How often it was changed (iCalendar `SEQUENCE`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sequence: Option<u32>,
@@ -287,7 +290,7 @@ impl AgendaItem {
 }
 
 read_fields!(Meeting {
-    id, organization_ids, name, start, end, timezone, status, sequence, location, agenda_file, minutes_file;
+    id, organization_ids, name, start, end, timezone, status, status_note, sequence, location, agenda_file, minutes_file;
     or default: attendance, agenda, files
 });
 read_fields!(MeetingPage {

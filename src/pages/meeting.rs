@@ -22,7 +22,7 @@ pub(super) fn meeting(page: &MeetingPage) -> Element {
     let meeting = &page.meeting;
     let header = page_header(meeting.title(), None)
         .add(facts(page))
-        .add(standing(Standing::of(page)))
+        .add(standing(Standing::of(page), meeting.status_note.clone()))
         .add(printed_address(&page.url))
         .add(page_actions());
     let agenda = (!meeting.agenda.is_empty())
@@ -110,14 +110,19 @@ impl Standing {
     }
 }
 
-/// How the meeting stands, seen from the reader's day.
-fn standing(standing: Standing) -> Markup {
+/// How the meeting stands, seen from the reader's day, and why.
+fn standing(standing: Standing, note: Option<String>) -> Markup {
     let today = app().today;
     live(move || {
         let (status, awaited) = standing.in_words(today.get());
         let awaited = awaited.map(|awaited| many([Markup::from(" "), el("span").add(awaited).into()]));
         let line = el("p").class("standing").add(el("strong").add(status)).add(awaited);
-        if standing.status == MeetingStatus::Cancelled { callout("Important").add(line).into() } else { line.into() }
+        let note = note.clone().map(|note| el("p").class("standing").add(note));
+        if standing.status == MeetingStatus::Cancelled {
+            callout("Important").add(line).add(note).into()
+        } else {
+            many([Some(line), note])
+        }
     })
 }
 

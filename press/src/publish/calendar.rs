@@ -72,6 +72,7 @@ fn event(content: &Content, site: &Site, council: &Council, meeting: &Meeting) -
     // Some diaries show a meeting that is cancelled as any other.
     let prefix = if is_cancelled { "Cancelled: " } else { "" };
     let name = meeting.name.as_deref().unwrap_or("Meeting");
+    let note = meeting.status_note.as_ref().map(|note| format!("{}\n", one_line(note)));
     let host = site.url.origin().split_once("://").map_or("", |(_, host)| host);
     let mut event = Event::new();
     event
@@ -82,7 +83,7 @@ fn event(content: &Content, site: &Site, council: &Council, meeting: &Meeting) -
         .add_property("DTSTART", moment(&meeting.start)?)
         .status(status(meeting.status))
         .summary(&one_line(&format!("{prefix}{bodies}: {name}")))
-        .description(&format!("Agenda and papers: {page}"))
+        .description(&format!("{}Agenda and papers: {page}", note.unwrap_or_default()))
         .url(&page);
     if let Some(end) = meeting.end.as_ref().filter(|end| end.moment() > meeting.start.moment()) {
         event.add_property("DTEND", moment(end)?);

@@ -198,7 +198,8 @@ fn what_is_read_is_what_serde_reads() {
         "url": "https://x.example/councils/c/meetings/m", "council_id": "c",
         "meeting": {
             "id": "m", "organization_ids": ["c"], "name": "M", "start": "2026-01-02T10:00:00+01:00",
-            "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "passed", "sequence": 2,
+            "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "passed",
+            "status_note": "N", "sequence": 2,
             "location": location(), "attendance": [{"person_id": "p", "status": "in-attendance"}],
             "agenda": [{
                 "id": "i", "order": 1, "number": "1.1", "name": "N", "public": true, "result": "R",
