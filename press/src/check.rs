@@ -2,9 +2,11 @@
 //!
 //! [`CHECKS`] is their list. Each check looks at all of the content and reports every breach it finds.
 
+mod councils;
 mod identity;
 mod links;
 mod mail;
+mod meetings;
 mod pictures;
 mod references;
 mod texts;
@@ -32,19 +34,27 @@ pub const CHECKS: &[(Promise, Check)] = &[
     (Promise::ThingsAreNamedOnce, references::twice),
     (Promise::MembershipsNamePeople, references::memberships),
     (Promise::BodiesNameBodies, references::bodies),
+    (Promise::ChangesFitTheirBodies, councils::changes),
+    (Promise::CouncilsHaveOneChair, councils::chairs),
     (Promise::PublicationsFitTogether, references::publications),
     (Promise::AgendasNameWhatExists, references::meetings),
     (Promise::PapersNameWhatExists, references::papers),
+    (Promise::PapersReplaceOlderOnes, meetings::replaced_papers),
+    (Promise::AttendeesAreMembers, meetings::attendees),
     (Promise::TopicsAreUsed, usage::topics),
     (Promise::IdsAreUnique, identity::ids),
     (Promise::NamesDiffer, identity::names),
     (Promise::PagesHaveFreeAddresses, identity::page_addresses),
     (Promise::AgendasAreInOrder, identity::agenda_order),
+    (Promise::AgendaNumbersFit, meetings::agenda_numbers),
     (Promise::DatesAreInOrder, time::order),
     (Promise::ChangesHaveHappened, time::changes),
     (Promise::TimesFitTheirZones, time::zones),
     (Promise::MeetingsKeepUp, time::statuses),
-    (Promise::CancelledMeetingsHaveNoMinutes, time::cancelled),
+    (Promise::CancelledMeetingsHaveNoMinutes, meetings::minutes_of_nothing),
+    (Promise::CancelledMeetingsSayWhy, meetings::reasons),
+    (Promise::AttendanceIsInThePast, meetings::attendance_in_time),
+    (Promise::PapersComeInTime, meetings::papers_in_time),
     (Promise::LinksLeadSomewhere, links::links),
     (Promise::NavigationLeadsSomewhere, links::navigation),
     (Promise::MailLinksAreShort, mail::links),

@@ -85,20 +85,28 @@ promises! {
     ThingsAreNamedOnce, "things-are-named-once", Warning, "no article names a topic, council, person or article twice";
     MembershipsNamePeople, "memberships-name-people", Error, "every membership is of a person who exists";
     BodiesNameBodies, "bodies-name-bodies", Error, "changes, relations and bodies name bodies that exist";
+    ChangesFitTheirBodies, "changes-fit-their-bodies", Either, "a change names as many bodies as such a change has (else an error), and their statuses and dates fit it (else a warning)";
+    CouncilsHaveOneChair, "councils-have-one-chair", Warning, "an active council whose members are told has one chair among them";
     PublicationsFitTogether, "publications-fit-together", Error, "strategies, publications and topics name each other rightly";
     AgendasNameWhatExists, "agendas-name-what-exists", Error, "those present, presenters and papers of a meeting exist";
     PapersNameWhatExists, "papers-name-what-exists", Error, "a paper's originators, meetings and older paper exist";
+    PapersReplaceOlderOnes, "papers-replace-older-ones", Error, "no paper replaces itself, a younger one, or one that replaces it";
+    AttendeesAreMembers, "attendees-are-members", Warning, "those whose attendance is told were members on the day, or are told of as in attendance";
     TopicsAreUsed, "topics-are-used", Warning, "every topic has an article or a publication";
     IdsAreUnique, "ids-are-unique", Error, "no two things of one list have the same id";
     NamesDiffer, "names-differ", Warning, "no two articles, pages, councils or people have the same title or name";
     PagesHaveFreeAddresses, "pages-have-free-addresses", Error, "no page has an address that the site itself needs";
     // Order and time.
     AgendasAreInOrder, "agendas-are-in-order", Error, "the items of an agenda count upwards";
+    AgendaNumbersFit, "agenda-numbers-fit", Either, "an agenda's numbers differ (else an error), and one such as 3.1 stands below 3 (else a warning)";
     DatesAreInOrder, "dates-are-in-order", Error, "nothing ends before it begins, or is changed before it is published";
     ChangesHaveHappened, "changes-have-happened", Warning, "no article or page was changed or withdrawn on a day to come";
     TimesFitTheirZones, "times-fit-their-zones", Error, "a meeting's offset is that of its time zone on the day";
     MeetingsKeepUp, "meetings-keep-up", Warning, "a meeting's status fits the day";
     CancelledMeetingsHaveNoMinutes, "cancelled-meetings-have-no-minutes", Error, "there are no minutes of what did not take place";
+    CancelledMeetingsSayWhy, "cancelled-meetings-say-why", Warning, "a meeting that is cancelled gives the reason";
+    AttendanceIsInThePast, "attendance-is-in-the-past", Error, "nobody was at a meeting that is still to come, or was cancelled";
+    PapersComeInTime, "papers-come-in-time", Warning, "a paper is no younger than the meeting that took it, and minutes are no older than theirs";
     // Addresses and files.
     LinksLeadSomewhere, "links-lead-somewhere", Either, "a link within the site leads to what exists (an error), and is published (a warning)";
     NavigationLeadsSomewhere, "navigation-leads-somewhere", Error, "the site's main places exist";

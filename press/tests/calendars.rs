@@ -103,7 +103,8 @@ fn times_are_right_on_both_sides_of_a_change_of_the_clocks() {
 #[test]
 fn a_cancelled_meeting_stays_and_says_so() {
     let cancelled = "\"cancelled\"\nstatus_note = \"No trains run;\\nwe meet, all being well, in May.\"";
-    let files = publish(&[Replace(AUTUMN, "\"passed\"", cancelled)]);
+    let nobody = Replace(AUTUMN, "attendance = [{ person_id = \"ada-example\", status = \"present\" }]", "");
+    let files = publish(&[Replace(AUTUMN, "\"passed\"", cancelled), nobody]);
     let events = alpha(&files);
     assert_eq!(format!("{:?}", events[0].status().unwrap()), "Cancelled");
     assert!(value(&events[0], &ICalendarProperty::Summary).unwrap().starts_with("Cancelled: "));

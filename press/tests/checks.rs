@@ -17,6 +17,15 @@ use press::{
 use site::{Edit, Edit::*, Site};
 use std::{fs, path::Path};
 
+const GAMMA: &str = "name = \"Gamma Council\"\nclassification = \"council\"\nstatus = \"active\"\nfounding_date = \"2026-02\"\ndissolution_date = \"2026-05\"\n";
+
+/// Nobody is told of as having been at the meeting.
+const NOBODY: Edit = Replace(
+    "councils/alpha/meetings/autumn.toml",
+    "attendance = [{ person_id = \"ada-example\", status = \"present\" }]",
+    "",
+);
+
 /// The promise that is broken, and how.
 const SAMPLES: &[(Promise, &[Edit])] = &[
     // Reading.
@@ -210,6 +219,32 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         ],
     ),
     (
+        ChangesFitTheirBodies,
+        &[
+            Write("councils/gamma/council.toml", GAMMA),
+            Replace(
+                "councils/alpha/council.toml",
+                "resulting_ids = [\"alpha\", \"beta\"]",
+                "resulting_ids = [\"alpha\"]",
+            ),
+            Append(
+                "councils/alpha/council.toml",
+                "\n[[changes]]\ntype = \"merger\"\ndate = \"2021\"\noriginal_ids = [\"gamma\"]\nresulting_ids = [\"alpha\"]\n\n[[changes]]\ntype = \"closure\"\ndate = \"2026-03\"\noriginal_ids = [\"gamma\"]\nresulting_ids = [\"beta\"]\n\n[[changes]]\ntype = \"rename\"\noriginal_ids = [\"gamma\", \"beta\"]\nresulting_ids = [\"beta\"]\n\n[[changes]]\ntype = \"closure\"\ndate = \"2030\"\noriginal_ids = [\"beta\"]\n",
+            ),
+        ],
+    ),
+    (
+        CouncilsHaveOneChair,
+        &[
+            Replace("councils/alpha/council.toml", "role = \"Member\"", "role = \"Acting Chair\""),
+            Write("councils/gamma/council.toml", GAMMA),
+            Append(
+                "councils/gamma/council.toml",
+                "\n[[memberships]]\nid = \"ada\"\nperson_id = \"ada-example\"\nrole = \"Vice-chair\"\n\n[[memberships]]\nid = \"bilal\"\nperson_id = \"bilal-sample\"\nrole = \"Chair\"\nend_date = \"2026-10\"\n",
+            ),
+        ],
+    ),
+    (
         PublicationsFitTogether,
         &[
             Replace(
@@ -238,12 +273,44 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
                 "\"bilal-sample\", \"bilal-sampel\"",
             ),
             Replace("councils/alpha/papers/report.md", "[\"autumn\"]", "[\"autum\"]"),
-            Replace("councils/alpha/papers/report.md", "\"older-report\"", "\"report\""),
+            Replace("councils/alpha/papers/report.md", "\"older-report\"", "\"odler-report\""),
+        ],
+    ),
+    (
+        PapersReplaceOlderOnes,
+        &[
+            Replace("councils/alpha/papers/older-report.md", "paper_type", "supersedes = \"report\"\npaper_type"),
+            Write(
+                "councils/alpha/papers/itself.md",
+                "+++\nname = \"Itself\"\ndate = 2026-09-01\npaper_type = \"paper\"\nsupersedes = \"itself\"\n+++\n",
+            ),
+            Write(
+                "councils/alpha/papers/early.md",
+                "+++\nname = \"Early\"\ndate = 2025-09-01\npaper_type = \"paper\"\nsupersedes = \"itself\"\n+++\n",
+            ),
+        ],
+    ),
+    (
+        AttendeesAreMembers,
+        &[
+            Replace("councils/alpha/council.toml", "end_date = \"2026\"", "end_date = \"2026-08\""),
+            Replace("councils/alpha/council.toml", "on_behalf_of_id = \"beta\"", "start_date = 2026-09-18"),
+            Replace(
+                "councils/alpha/meetings/autumn.toml",
+                "\"present\" }",
+                "\"present\" }, { person_id = \"bilal-sample\", status = \"apologies\" }, { person_id = \"guest\", status = \"in-attendance\" }",
+            ),
+            Write("people/guest.toml", "name = \"A guest\"\n"),
         ],
     ),
     (
         IdsAreUnique,
         &[
+            Replace(
+                "councils/alpha/meetings/autumn.toml",
+                "\"present\" }",
+                "\"present\" }, { person_id = \"ada-example\", status = \"apologies\" }",
+            ),
             Replace("councils/alpha/council.toml", "id = \"bilal\"", "id = \"ada\""),
             Replace("councils/alpha/meetings/autumn.toml", "id = \"report\"", "id = \"welcome\""),
             Write("people/ada-example.json", "{ \"name\": \"Ada Example\" }"),
@@ -263,6 +330,17 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         &[Copy("pages/about.json", "pages/news.json"), Copy("pages/about.json", "pages/404.json")],
     ),
     (AgendasAreInOrder, &[Replace("councils/alpha/meetings/autumn.toml", "order = 2", "order = 1")]),
+    (
+        AgendaNumbersFit,
+        &[
+            Replace("councils/alpha/meetings/autumn.toml", "order = 1", "order = 1\nnumber = \"1\""),
+            Replace("councils/alpha/meetings/autumn.toml", "order = 2", "order = 2\nnumber = \"1.1\""),
+            Append(
+                "councils/alpha/meetings/autumn.toml",
+                "\n[[agenda]]\nid = \"three\"\norder = 3\nnumber = \"1\"\nname = \"Three\"\n\n[[agenda]]\nid = \"four\"\norder = 4\nnumber = \"2.1\"\nname = \"Four\"\n\n[[agenda]]\nid = \"five\"\norder = 5\nnumber = \"2.1.1\"\nname = \"Five\"\n\n[[agenda]]\nid = \"six\"\norder = 6\nnumber = \"1.2\"\nname = \"Six\"\n",
+            ),
+        ],
+    ),
     (
         DatesAreInOrder,
         &[
@@ -291,15 +369,67 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
             Copy("councils/alpha/meetings/autumn.toml", "councils/alpha/meetings/next.toml"),
             Replace("councils/alpha/meetings/next.toml", "\"tentative\"", "\"passed\""),
             Replace("councils/alpha/meetings/next.toml", "2026-09-17", "2027-09-16"),
+            Replace("councils/alpha/meetings/next.toml", "2026-09-17", "2027-09-16"),
+            Replace(
+                "councils/alpha/meetings/next.toml",
+                "attendance = [{ person_id = \"ada-example\", status = \"present\" }]",
+                "",
+            ),
+            Copy("councils/alpha/meetings/next.toml", "councils/alpha/meetings/unsaid.toml"),
+            Replace("councils/alpha/meetings/unsaid.toml", "\"passed\"", "\"confirmed\""),
+            Replace("councils/alpha/meetings/unsaid.toml", "2027-09-16", "2026-11-23"),
+            Replace("councils/alpha/meetings/unsaid.toml", "16:00:00+01:00", "16:00:00+00:00"),
+            Replace("councils/alpha/meetings/unsaid.toml", "2027-09-16", "2026-11-23"),
+            Replace("councils/alpha/meetings/unsaid.toml", "13:30:00+01:00", "13:30:00+00:00"),
         ],
     ),
     (
         CancelledMeetingsHaveNoMinutes,
-        &[Replace(
-            "councils/alpha/meetings/autumn.toml",
-            "\"passed\"",
-            "\"cancelled\"\nminutes_file = { url = \"/files/agenda.pdf\", name = \"Minutes\" }",
-        )],
+        &[
+            Replace(
+                "councils/alpha/meetings/autumn.toml",
+                "\"passed\"",
+                "\"cancelled\"\nstatus_note = \"It snowed.\"\nminutes_file = { url = \"/files/agenda.pdf\", name = \"Minutes\" }",
+            ),
+            NOBODY,
+            Write(
+                "councils/alpha/papers/minutes.md",
+                "+++\nname = \"Minutes\"\ndate = 2026-09-20\npaper_type = \"minutes\"\nmeetings = [\"autumn\"]\n+++\n",
+            ),
+        ],
+    ),
+    (CancelledMeetingsSayWhy, &[Replace("councils/alpha/meetings/autumn.toml", "\"passed\"", "\"cancelled\""), NOBODY]),
+    (
+        AttendanceIsInThePast,
+        &[
+            Copy("councils/alpha/meetings/autumn.toml", "councils/alpha/meetings/next.toml"),
+            Replace("councils/alpha/meetings/next.toml", "\"passed\"", "\"confirmed\""),
+            Replace("councils/alpha/meetings/next.toml", "2026-09-17", "2026-12-17"),
+            Replace("councils/alpha/meetings/next.toml", "13:30:00+01:00", "13:30:00+00:00"),
+            Replace("councils/alpha/meetings/next.toml", "2026-09-17", "2026-12-17"),
+            Replace("councils/alpha/meetings/next.toml", "16:00:00+01:00", "16:00:00+00:00"),
+            Replace(
+                "councils/alpha/meetings/next.toml",
+                "\"present\" }",
+                "\"present\" }, { person_id = \"bilal-sample\", status = \"apologies\" }",
+            ),
+            Replace("councils/alpha/meetings/autumn.toml", "\"passed\"", "\"cancelled\"\nstatus_note = \"It snowed.\""),
+        ],
+    ),
+    (
+        PapersComeInTime,
+        &[
+            Replace("councils/alpha/papers/report.md", "2026-09-10", "2026-09-18"),
+            Write(
+                "councils/alpha/papers/minutes.md",
+                "+++\nname = \"Minutes\"\ndate = 2026-09-16\npaper_type = \"minutes\"\nmeetings = [\"autumn\"]\n+++\n",
+            ),
+            Replace("councils/alpha/meetings/autumn.toml", "presenters", "papers = [\"late\"]\npresenters"),
+            Write(
+                "councils/alpha/papers/late.md",
+                "+++\nname = \"Late\"\ndate = 2026-09-18\npaper_type = \"paper\"\n+++\n",
+            ),
+        ],
     ),
     (
         LinksLeadSomewhere,

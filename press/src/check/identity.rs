@@ -8,25 +8,30 @@ use std::collections::HashMap;
 pub(super) fn ids(content: &Content, report: &mut Report<'_>) {
     for council in &content.councils {
         let fields = &council.fields;
-        unique(report, fields, "memberships", council.memberships.iter().map(|membership| &membership.id));
-        unique(report, fields, "publications", council.publications.iter().map(|publication| &publication.id));
-        unique(report, fields, "strategies", council.strategies.iter().map(|strategy| &strategy.id));
+        unique(report, fields, "memberships", "id", council.memberships.iter().map(|membership| &membership.id));
+        unique(report, fields, "publications", "id", council.publications.iter().map(|publication| &publication.id));
+        unique(report, fields, "strategies", "id", council.strategies.iter().map(|strategy| &strategy.id));
         for meeting in &council.meetings {
-            unique(report, &meeting.fields, "agenda", meeting.meeting.agenda.iter().map(|item| &item.id));
+            let fields = &meeting.fields;
+            unique(report, fields, "agenda", "id", meeting.meeting.agenda.iter().map(|item| &item.id));
+            let people = meeting.meeting.attendance.iter().map(|attendance| &attendance.person_id);
+            unique(report, fields, "attendance", "person_id", people);
         }
     }
 }
 
-fn unique<'a>(report: &mut Report<'_>, fields: &Fields, list: &str, ids: impl Iterator<Item = &'a Slug>) {
+fn unique<'a>(report: &mut Report<'_>, fields: &Fields, list: &str, key: &str, ids: impl Iterator<Item = &'a Slug>) {
     let mut first_by_id: HashMap<&Slug, usize> = HashMap::new();
     for (index, id) in ids.enumerate() {
-        let place = |index: usize| fields.place(&format!("{list}/{index}/id"));
+        let place = |index: usize| fields.place(&format!("{list}/{index}/{key}"));
         let first = *first_by_id.entry(id).or_insert(index);
         if first != index {
             report.push(|name| {
-                Problem::error(name, format!("the id `{id}` is here twice"), place(index))
-                    .and(place(first).labelled("the first"))
-                    .help("give one of them another id")
+                let (message, help) = match key {
+                    "id" => (format!("the id `{id}` is here twice"), "give one of them another id"),
+                    _ => (format!("`{id}` is here twice"), "take one of them out"),
+                };
+                Problem::error(name, message, place(index)).and(place(first).labelled("the first")).help(help)
             });
         }
     }

@@ -279,10 +279,6 @@ pub(super) fn papers(content: &Content, report: &mut Report<'_>) {
             }
             if let Some(id) = &paper.paper.supersedes {
                 exists(content, report, &[Thing::Paper(council)], id, || paper.fields.place("supersedes"));
-                if *id == paper.paper.id {
-                    let place = paper.fields.place("supersedes");
-                    report.error("the paper replaces itself", place, "name the older paper");
-                }
             }
         }
     }

@@ -97,7 +97,7 @@ fn ends_early(report: &mut Report<'_>, fields: &Fields, start: &str, end: &str) 
 }
 
 /// The first day that a date may mean.
-fn earliest_day(date: PartialDate) -> Option<Date> {
+pub(super) fn earliest_day(date: PartialDate) -> Option<Date> {
     match date {
         PartialDate::Year(year) => Date::from_calendar(year, 1, 1),
         PartialDate::Month(year, month) => Date::from_calendar(year, month.into(), 1),
@@ -129,7 +129,7 @@ pub(super) fn zones(content: &Content, report: &mut Report<'_>) {
 pub(super) fn statuses(content: &Content, report: &mut Report<'_>) {
     for meeting in content.councils.iter().flat_map(|council| &council.meetings) {
         let place = || meeting.fields.place("status");
-        let is_over = meeting.meeting.start.date() < content.today;
+        let is_over = meeting.meeting.end.as_ref().unwrap_or(&meeting.meeting.start).date() < content.today;
         match meeting.meeting.status {
             MeetingStatus::Tentative if is_over => {
                 report.warning(
@@ -138,22 +138,17 @@ pub(super) fn statuses(content: &Content, report: &mut Report<'_>) {
                     "write `passed` or `cancelled`",
                 );
             }
+            MeetingStatus::Confirmed if is_over => {
+                report.warning(
+                    "the day has passed, and nothing says that the meeting was held",
+                    place(),
+                    "write `passed`, or `cancelled` where it did not take place",
+                );
+            }
             MeetingStatus::Passed if meeting.meeting.start.date() > content.today => {
                 report.warning("the meeting has not been held yet", place(), "write `confirmed` or `tentative`");
             }
             _ => {}
-        }
-    }
-}
-
-pub(super) fn cancelled(content: &Content, report: &mut Report<'_>) {
-    for meeting in content.councils.iter().flat_map(|council| &council.meetings) {
-        if meeting.meeting.status == MeetingStatus::Cancelled && meeting.meeting.minutes_file.is_some() {
-            report.push(|name| {
-                Problem::error(name, "minutes of a meeting that was cancelled", meeting.fields.place("minutes_file"))
-                    .and(meeting.fields.place("status"))
-                    .help("take the minutes away, or write `passed`")
-            });
         }
     }
 }
