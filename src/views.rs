@@ -9,6 +9,7 @@ mod date;
 mod file;
 mod footer;
 mod icon;
+mod lineage;
 mod link;
 mod masthead;
 mod meeting;
@@ -28,6 +29,7 @@ pub(crate) use council_list::{
 pub(crate) use date::{date, partial_date};
 use file::file_link;
 pub(crate) use footer::footer;
+pub(crate) use lineage::lineage_diagram;
 use link::file_address;
 pub(crate) use link::{app, calendar_links, feed_link, href_link, in_a_sentence, link_or_text, route_link};
 pub(crate) use masthead::masthead;

@@ -5,9 +5,9 @@ use crate::{
     model::{Change, ChangeType, ContactDetail, Council, Membership, Named, Relation, RelationType, Slug, Strategy},
     route::Route,
     views::{
-        article_list, body, calendar_links, feed_link, in_a_sentence, link_or_text, next_and_past, page_actions,
-        page_header, paper_list, partial_date, period, plain_list, printed_address, publication_list, route_link,
-        scrolling, section, status, web_links,
+        article_list, body, calendar_links, feed_link, in_a_sentence, lineage_diagram, link_or_text, next_and_past,
+        page_actions, page_header, paper_list, partial_date, period, plain_list, printed_address, publication_list,
+        route_link, scrolling, section, status, web_links,
     },
 };
 
@@ -163,7 +163,10 @@ fn change_view(change: &Change, council: &Council) -> Element {
     let others = in_a_sentence(others.iter().map(|id| body_link(id, council)));
     let date = change.date.map(|date| many([Markup::from(" ("), partial_date(date).into(), ")".into()]));
     let description = change.description.clone().map(|text| el("p").class("teaser-summary").add(text));
-    el("li").add(el("p").add(words).add(others).add(date).add(".")).add(description)
+    el("li")
+        .add(el("p").add(words).add(others).add(date).add("."))
+        .add(description)
+        .add(lineage_diagram(change, council))
 }
 
 /// The name of a body, as a link; this council itself as it was before needs none.
