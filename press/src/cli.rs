@@ -148,6 +148,9 @@ struct GenerateArguments {
     /// How many articles
     #[arg(long)]
     articles: usize,
+    /// A council with a large record, too
+    #[arg(long)]
+    large_council: bool,
     /// By what the words are chosen
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -186,9 +189,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check(&arguments),
         Command::Build(arguments) => build(&arguments),
         Command::Serve(arguments) => serve(arguments),
-        Command::Generate(arguments) => generate::generate(&arguments.folder, arguments.articles, arguments.seed)
-            .map(|()| Outcome::Fine)
-            .map_err(Into::into),
+        Command::Generate(arguments) => make_up(&arguments).map(|()| Outcome::Fine).map_err(Into::into),
         Command::New(arguments) => begin(&arguments),
         Command::Schema(arguments) => write_schemas(arguments),
     };
@@ -205,6 +206,15 @@ pub fn main() -> ExitCode {
 enum Outcome {
     Fine,
     Problems,
+}
+
+fn make_up(arguments: &GenerateArguments) -> std::io::Result<()> {
+    let GenerateArguments { folder, articles, seed, large_council } = arguments;
+    generate::generate(folder, *articles, *seed)?;
+    if *large_council {
+        generate::council::add(folder, generate::council::LARGE, *seed)?;
+    }
+    Ok(())
 }
 
 fn check(arguments: &CheckArguments) -> Result<Outcome, Box<dyn std::error::Error>> {

@@ -1,5 +1,7 @@
 //! Made-up content in any amount, for measuring: the same for the same number, on every machine.
 
+pub mod council;
+
 use std::{
     fmt::Write,
     fs, io,
