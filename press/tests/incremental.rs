@@ -117,7 +117,66 @@ impl Press {
                 bytes.push(0);
                 fs::write(file, bytes).unwrap();
             }
+            Edit::Record(record) => self.edit_record(record),
         }
+    }
+
+    fn edit_record(&self, record: &Record) {
+        match record {
+            Record::Meeting(number, words, status) => {
+                let bodies = if number % 2 == 0 { "\"alpha\", \"beta\"" } else { "\"alpha\"" };
+                let text = format!(
+                    "name = \"{words}\"\norganization_ids = [{bodies}]\nstart = \"202{}-05-0{}T10:00:00+00:00\"\n\
+                     status = \"{status}\"\nstatus_note = \"Since {words}.\"\n\n[[agenda]]\nid = \"item\"\norder = 1\n\
+                     name = \"{words}\"\npresenters = [\"bilal-sample\"]\npapers = [\"older-report\"]\n",
+                    6 + number % 2,
+                    1 + number % 9
+                );
+                self.write(&meeting(*number), &text);
+            }
+            Record::Item(words) => {
+                self.replace("councils/alpha/meetings/autumn.toml", "name = \"Wel", &format!("name = \"{words} Wel"));
+            }
+            Record::Paper(number, words) => {
+                let supersedes = if number % 2 == 0 { "supersedes = \"older-report\"\n" } else { "" };
+                let text = format!(
+                    "+++\nname = \"{words}\"\ndate = 2026-0{}-01\npaper_type = \"paper\"\noriginators = [\"ada-example\"]\n\
+                     meetings = [\"autumn\"]\n{supersedes}+++\n\n{words}.\n\n> Yes.\n> — Ada Example\n",
+                    1 + number % 9
+                );
+                self.write(&paper(*number), &text);
+            }
+            Record::Person(number, words) => {
+                // Words of one whose name two people have are nobody's.
+                let name = if number % 2 == 0 { "Ada Example" } else { words };
+                self.write(&person(*number), &format!("name = \"{name}\"\n"));
+            }
+            Record::Seat(number, words) => {
+                let seat = format!("id = \"made-up-{number}\"");
+                let file = "councils/alpha/council.toml";
+                let text = fs::read_to_string(self.site.content().join(file)).unwrap();
+                if !text.contains(&seat) {
+                    let seat = format!("\n[[memberships]]\n{seat}\nperson_id = \"bilal-sample\"\nrole = \"{words}\"\n");
+                    self.write(file, &(text + &seat));
+                }
+            }
+            Record::File(words) => {
+                let file = self.site.content().join("files/agenda.pdf");
+                let mut bytes = fs::read(&file).unwrap();
+                bytes.extend(words.bytes());
+                fs::write(file, bytes).unwrap();
+            }
+            Record::Remove(number) => {
+                for file in [meeting(*number), paper(*number), person(*number)] {
+                    // It may not be there.
+                    let _ = fs::remove_file(self.site.content().join(file));
+                }
+            }
+        }
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        fs::write(self.site.content().join(file), text).unwrap();
     }
 
     fn replace(&self, file: &str, from: &str, to: &str) {
@@ -139,6 +198,45 @@ enum Edit {
     Person(String),
     Topic(String),
     Picture,
+    Record(Record),
+}
+
+/// What an editor may do to the record of a council. What is made up has a few ids, so that it changes and goes again.
+#[derive(Clone, Debug)]
+enum Record {
+    Meeting(u8, String, &'static str),
+    Item(String),
+    Paper(u8, String),
+    Person(u8, String),
+    Seat(u8, String),
+    File(String),
+    Remove(u8),
+}
+
+fn meeting(number: u8) -> String {
+    format!("councils/alpha/meetings/made-up-{}.toml", number % 3)
+}
+
+fn paper(number: u8) -> String {
+    format!("councils/alpha/papers/made-up-{}.md", number % 3)
+}
+
+fn person(number: u8) -> String {
+    format!("people/made-up-{}.toml", number % 3)
+}
+
+fn record() -> impl Strategy<Value = Record> {
+    let words = || "[A-Z][a-z]{1,8}( [a-z]{1,8}){0,2}";
+    let status = prop::sample::select(vec!["tentative", "confirmed", "cancelled", "passed"]);
+    prop_oneof![
+        3 => (any::<u8>(), words(), status).prop_map(|(number, words, status)| Record::Meeting(number, words, status)),
+        1 => words().prop_map(Record::Item),
+        3 => (any::<u8>(), words()).prop_map(|(number, words)| Record::Paper(number, words)),
+        2 => (any::<u8>(), words()).prop_map(|(number, words)| Record::Person(number, words)),
+        1 => (any::<u8>(), words()).prop_map(|(number, words)| Record::Seat(number, words)),
+        1 => words().prop_map(Record::File),
+        2 => any::<u8>().prop_map(Record::Remove),
+    ]
 }
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
@@ -153,12 +251,13 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
         1 => words().prop_map(Edit::Person),
         1 => words().prop_map(Edit::Topic),
         1 => Just(Edit::Picture),
+        12 => record().prop_map(Edit::Record),
     ];
     prop::collection::vec(edit, 1..4)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 30, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 30, ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_edits_the_site_is_what_a_full_build_makes(
