@@ -50,7 +50,7 @@ fn words(html: &str) -> String {
 fn a_merger_is_told_on_both_sides() {
     let change =
         "type = \"merger\"\ndate = \"2026-05\"\noriginal_ids = [\"alpha\", \"beta\"]\nresulting_ids = [\"alpha\"]";
-    let diagram = "Alpha Councilas it was before | Beta Council | Merger May 2026 | Alpha Council";
+    let diagram = "Alpha Council as it was before | Beta Council | Merger May 2026 | Alpha Council";
     assert_eq!(
         told(change, "\"merged\""),
         [
@@ -75,7 +75,7 @@ fn a_change_of_name_is_told_on_both_sides() {
 
 #[test]
 fn a_division_is_told_on_both_sides() {
-    let diagram = "Beta Councilas it was before | Division  | Alpha Council | Beta Council";
+    let diagram = "Beta Council as it was before | Division  | Alpha Council | Beta Council";
     let [alpha, beta] = told(OLD, "\"active\"");
     assert_eq!(alpha, format!("Came out of the division of Beta Council. | {diagram}"));
     assert!(beta.ends_with(diagram), "{beta}");
@@ -83,8 +83,10 @@ fn a_division_is_told_on_both_sides() {
 
 #[test]
 fn a_closure_has_nothing_after_it() {
-    let change = "type = \"closure\"\ndate = \"2026\"\noriginal_ids = [\"alpha\", \"beta\"]\ndescription = \"Both ended.\"";
+    let change =
+        "type = \"closure\"\ndate = \"2026\"\noriginal_ids = [\"alpha\", \"beta\"]\ndescription = \"Both ended.\"";
     let told = told(change, "\"closed\"");
-    let expected = "Was closed (2026). | Both ended. | Alpha Council | Beta Council | Closure 2026 | Nothing follows it.";
+    let expected =
+        "Was closed (2026). | Both ended. | Alpha Council | Beta Council | Closure 2026 | Nothing follows it.";
     assert_eq!(told, [expected, expected]);
 }

@@ -2,7 +2,7 @@
 
 use super::{partial_date, route_link};
 use crate::{
-    markup::{Element, el},
+    markup::{Element, Markup, el, many},
     model::{Change, ChangeType, Council, Slug},
     route::Route,
 };
@@ -42,5 +42,5 @@ fn body(id: &Slug, council: &Council, note: Option<&'static str>) -> Element {
     let link = route_link(&Route::Council(id.clone()), name.map_or_else(|| id.to_string(), String::clone));
     el("li")
         .add(link.attr_if("aria-current", is_own.then_some("page")))
-        .add(note.map(|note| el("span").class("post").add(note)))
+        .add(note.map(|note| many([Markup::from(" "), el("span").class("post").add(note).into()])))
 }
