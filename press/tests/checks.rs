@@ -10,7 +10,8 @@
 mod site;
 
 use press::{
-    check::CHECKS,
+    check::{self, CHECKS},
+    memory::Memory,
     problem::Severity,
     promise::{Breach, Promise, Promise::*},
 };
@@ -569,6 +570,14 @@ const fn png<const BYTES: usize>(width: u32, height: u32) -> [u8; BYTES] {
 fn the_base_has_no_problem() {
     let site = Site::new(&[]);
     assert_eq!(site.problems(), "0 errors, 0 warnings\n");
+}
+
+/// What ships is an example to others. The day is given, since meetings pass.
+#[test]
+fn the_demonstration_has_no_problem() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
+    let (_, problems) = check::read_and_check(&content, "2026-11-24".parse().unwrap(), &Memory::none()).unwrap();
+    assert_eq!(problems.render(false), "0 errors, 0 warnings\n");
 }
 
 #[test]
