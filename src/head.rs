@@ -2,7 +2,7 @@
 //! written into the prerendered page by `press` and applied by the application as it moves.
 
 use crate::{
-    model::{Date, Image, ListPage, MeetingPage, MeetingStatus, Named, PageData, PaperPage, Site, when_in_words},
+    model::{Date, Image, ListPage, MeetingPage, MeetingStatus, Named, Pack, PageData, PaperPage, Site, when_in_words},
     route::Route,
     shown::Shown,
 };
@@ -114,6 +114,7 @@ fn of_ready(site: &Site, route: &Route, data: &PageData) -> PageHead {
             ..head
         },
         PageData::Meeting(page) => of_meeting(head, page),
+        PageData::Pack(pack) => of_pack(head, pack),
         PageData::Paper(page) => of_paper(head, page),
         PageData::Person(page) => PageHead {
             heading: page.person.full_name(),
@@ -154,6 +155,17 @@ fn of_meeting(head: PageHead, page: &MeetingPage) -> PageHead {
         heading: meeting.title(),
         description: format!("{cancelled}{when}.{}", place.unwrap_or_default()),
         above: [home(), councils()].into_iter().chain(council.map(council_above)).collect(),
+        ..head
+    }
+}
+
+fn of_pack(head: PageHead, pack: &Pack) -> PageHead {
+    let page = &pack.meeting;
+    let meeting = Route::Meeting(page.council_id.clone(), page.meeting.id.clone());
+    let head = of_meeting(head, page);
+    PageHead {
+        heading: format!("Meeting pack: {}", head.heading),
+        above: head.above.into_iter().chain([(meeting, head.heading)]).collect(),
         ..head
     }
 }

@@ -14,6 +14,7 @@ mod href;
 mod json;
 mod list;
 mod meeting;
+mod pack;
 mod page;
 mod paper;
 mod person;
@@ -40,6 +41,7 @@ pub use meeting::{
     AgendaItem, Attendance, AttendanceStatus, Location, Meeting, MeetingLink, MeetingPage, MeetingStatus,
     MeetingSummary, when_in_words,
 };
+pub use pack::{Pack, paper_anchor};
 pub use page::Page;
 pub use paper::{Paper, PaperPage, PaperSummary, PaperType};
 pub use person::{Person, PersonPage};

@@ -7,6 +7,7 @@ mod failed;
 mod home;
 mod list;
 mod meeting;
+mod pack;
 mod page;
 mod paper;
 mod person;
@@ -26,6 +27,7 @@ pub(crate) fn page(shown: &Shown) -> Markup {
             PageData::Councils(councils) => councils::councils(councils),
             PageData::Council(council) => council::council(council),
             PageData::Meeting(meeting) => meeting::meeting(meeting),
+            PageData::Pack(pack) => pack::pack(pack),
             PageData::Paper(paper) => paper::paper(paper),
             PageData::Person(person) => person::person(person),
             PageData::Page(page) => page::page(page),

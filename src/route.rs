@@ -20,6 +20,8 @@ pub enum Route {
     Council(Slug),
     /// `/councils/<council>/meetings/<meeting>`
     Meeting(Slug, Slug),
+    /// `/councils/<council>/meetings/<meeting>/pack`
+    Pack(Slug, Slug),
     /// `/councils/<council>/papers/<paper>`
     Paper(Slug, Slug),
     /// `/people/<id>`
@@ -45,6 +47,7 @@ impl Route {
             Route::Councils => "/councils".to_owned(),
             Route::Council(id) => format!("/councils/{id}"),
             Route::Meeting(council, id) => format!("/councils/{council}/meetings/{id}"),
+            Route::Pack(council, id) => format!("/councils/{council}/meetings/{id}/pack"),
             Route::Paper(council, id) => format!("/councils/{council}/papers/{id}"),
             Route::Person(id) => format!("/people/{id}"),
             Route::Page(slug) => format!("/{slug}"),
@@ -63,6 +66,7 @@ impl Route {
             Route::Councils => "/data/councils.json".to_owned(),
             Route::Council(id) => format!("/data/councils/{id}.json"),
             Route::Meeting(council, id) => format!("/data/councils/{council}/meetings/{id}.json"),
+            Route::Pack(council, id) => format!("/data/councils/{council}/meetings/{id}/pack.json"),
             Route::Paper(council, id) => format!("/data/councils/{council}/papers/{id}.json"),
             Route::Person(id) => format!("/data/people/{id}.json"),
             Route::Page(slug) => format!("/data/pages/{slug}.json"),
@@ -99,6 +103,7 @@ impl Route {
             ["councils"] => Route::Councils,
             ["councils", id] => Route::Council(id.parse().ok()?),
             ["councils", council, "meetings", id] => Route::Meeting(council.parse().ok()?, id.parse().ok()?),
+            ["councils", council, "meetings", id, "pack"] => Route::Pack(council.parse().ok()?, id.parse().ok()?),
             ["councils", council, "papers", id] => Route::Paper(council.parse().ok()?, id.parse().ok()?),
             ["people", id] => Route::Person(id.parse().ok()?),
             [slug] if !RESERVED.contains(&slug) => Route::Page(slug.parse().ok()?),
@@ -140,6 +145,7 @@ mod tests {
             (Route::Councils, "/councils", "/data/councils.json"),
             (Route::Council(slug("c")), "/councils/c", "/data/councils/c.json"),
             (Route::Meeting(slug("c"), slug("m")), "/councils/c/meetings/m", "/data/councils/c/meetings/m.json"),
+            (Route::Pack(slug("c"), slug("m")), "/councils/c/meetings/m/pack", "/data/councils/c/meetings/m/pack.json"),
             (Route::Paper(slug("c"), slug("p")), "/councils/c/papers/p", "/data/councils/c/papers/p.json"),
             (Route::Person(slug("p")), "/people/p", "/data/people/p.json"),
             (Route::Page(slug("about")), "/about", "/data/pages/about.json"),

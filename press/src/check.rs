@@ -13,6 +13,8 @@ mod texts;
 mod time;
 mod usage;
 
+pub(crate) use councils::sits_on;
+
 use crate::{
     content::{self, Content, ReadError},
     memory::Memory,

@@ -12,6 +12,7 @@ mod inputs;
 mod json_ld;
 mod llms;
 mod output;
+mod pack;
 mod page;
 mod sitemap;
 
@@ -234,6 +235,7 @@ fn content_json(data: &PageData) -> Result<String, PublishError> {
         PageData::Councils(councils) => serde_json::to_string(councils),
         PageData::Council(council) => serde_json::to_string(council),
         PageData::Meeting(meeting) => serde_json::to_string(meeting),
+        PageData::Pack(pack) => serde_json::to_string(pack),
         PageData::Paper(paper) => serde_json::to_string(paper),
         PageData::Person(person) => serde_json::to_string(person),
         PageData::Page(page) => serde_json::to_string(page),

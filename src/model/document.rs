@@ -1,7 +1,7 @@
 //! The envelope of every published document, and the door through which one is read.
 
 use super::{
-    Article, Council, Councils, Home, ListPage, MeetingPage, Page, PaperPage, PersonPage,
+    Article, Council, Councils, Home, ListPage, MeetingPage, Pack, Page, PaperPage, PersonPage,
     json::{Json, parse},
     reader::{Read, Reader, reading},
 };
@@ -40,6 +40,7 @@ pub enum PageData {
     Councils(Councils),
     Council(Box<Council>),
     Meeting(Box<MeetingPage>),
+    Pack(Box<Pack>),
     Paper(Box<PaperPage>),
     Person(PersonPage),
     Page(Page),

@@ -23,6 +23,7 @@ pub(super) fn meeting(page: &MeetingPage) -> Element {
     let header = page_header(meeting.title(), None)
         .add(facts(page))
         .add(standing(Standing::of(page), meeting.status_note.clone()))
+        .add(pack_link(page))
         .add(printed_address(&page.url))
         .add(page_actions());
     let agenda = (!meeting.agenda.is_empty())
@@ -38,7 +39,14 @@ pub(super) fn meeting(page: &MeetingPage) -> Element {
         .add(footer)
 }
 
-fn facts(page: &MeetingPage) -> Element {
+/// Where all that belongs to the meeting stands on one page.
+fn pack_link(page: &MeetingPage) -> Option<Element> {
+    let pack = Route::Pack(page.council_id.clone(), page.meeting.id.clone());
+    let link = || el("p").add(route_link(&pack, "Meeting pack")).add(": agenda, papers and room for notes on one page");
+    (!page.meeting.agenda.is_empty()).then(link)
+}
+
+pub(super) fn facts(page: &MeetingPage) -> Element {
     let meeting = &page.meeting;
     let fact = |term: &'static str, detail: Markup| many([el("dt").add(term), el("dd").add(detail)]);
     let bodies = page.organizations.iter();
@@ -61,7 +69,7 @@ fn facts(page: &MeetingPage) -> Element {
 
 /// What is known of how a meeting stands.
 #[derive(Clone, Copy)]
-struct Standing {
+pub(super) struct Standing {
     status: MeetingStatus,
     /// The day on which it ends.
     last_day: Date,
@@ -71,7 +79,7 @@ struct Standing {
 }
 
 impl Standing {
-    fn of(page: &MeetingPage) -> Standing {
+    pub(super) fn of(page: &MeetingPage) -> Standing {
         let meeting = &page.meeting;
         // Minutes from before the meeting are those of another, which it took.
         let is_record =
@@ -111,7 +119,7 @@ impl Standing {
 }
 
 /// How the meeting stands, seen from the reader's day, and why.
-fn standing(standing: Standing, note: Option<String>) -> Markup {
+pub(super) fn standing(standing: Standing, note: Option<String>) -> Markup {
     let today = app().today;
     live(move || {
         let (status, awaited) = standing.in_words(today.get());
@@ -176,7 +184,7 @@ fn agenda_item(item: &AgendaItem, page: &MeetingPage) -> Element {
 }
 
 /// A person's name as a link.
-fn person(id: &Slug, people: &[Named]) -> Markup {
+pub(super) fn person(id: &Slug, people: &[Named]) -> Markup {
     match people.iter().find(|person| person.id == *id) {
         Some(person) => route_link(&Route::Person(id.clone()), person.name.clone()).into(),
         None => id.to_string().into(),

@@ -9,7 +9,7 @@ use gazette::model::{Change, ChangeType, Date, Membership, OrganizationStatus, P
 use std::collections::HashSet;
 
 /// Whether the person sits on the body on that day, as far as its dates say.
-pub(super) fn sits_on(membership: &Membership, day: Date) -> bool {
+pub(crate) fn sits_on(membership: &Membership, day: Date) -> bool {
     let has_begun = membership.start_date.and_then(earliest_day).is_none_or(|start| start <= day);
     has_begun && membership.end_date.and_then(PartialDate::latest_day).is_none_or(|end| end >= day)
 }

@@ -229,6 +229,13 @@ fn target<'a>(content: &'a Content, route: &Route) -> Target<'a> {
         },
         Route::Topic(id, _) => there(content.topic(id).is_some() || content.is_unreadable(Kind::Site, "")),
         Route::Council(id) => there(content.council(id).is_some() || content.is_unreadable(Kind::Council, id.as_str())),
+        Route::Pack(council, id) => {
+            let meeting = Route::Meeting(council.clone(), id.clone());
+            match target(content, &meeting) {
+                Target::Agenda(_) => Target::There,
+                other => other,
+            }
+        }
         Route::Meeting(council, id) => match content.meeting(council, id) {
             Some(meeting) => Target::Agenda(&meeting.meeting),
             None => there(is_unreadable_within(content, Kind::Meeting, [council, id])),

@@ -24,6 +24,9 @@ impl Pictures {
                 self.attach_to_image(page.person.image.as_mut());
                 self.attach_to_summaries(&mut page.articles);
             }
+            PageData::Pack(pack) => {
+                pack.papers.iter_mut().for_each(|paper| self.attach_to_blocks(&mut paper.body));
+            }
             PageData::Paper(page) => self.attach_to_blocks(&mut page.paper.body),
             PageData::Page(page) => self.attach_to_blocks(&mut page.body),
         }

@@ -1,14 +1,15 @@
 //! The documents of a site: for each address what its page shows, with the names and titles of all that it links to.
 
-use super::PublishError;
+use super::{PublishError, pack};
 use crate::{
-    content::{Article, Body, Content, Council},
+    check::sits_on,
+    content::{Article, Body, Content, Council, Paper},
     language::direction_within,
 };
 use gazette::{
     model::{
         self, ArticleSummary, Block, CouncilSummary, Councils, Date, FileLink, Home, ListPage, MeetingLink,
-        MeetingPage, MeetingStatus, MeetingSummary, Named, OrganizationStatus, PAGE_SIZE, PageData, PaperPage,
+        MeetingPage, MeetingStatus, MeetingSummary, Named, OrganizationStatus, PAGE_SIZE, Pack, PageData, PaperPage,
         PaperSummary, PersonPage, Publication, Site, Slug, Titled,
     },
     route::Route,
@@ -83,7 +84,10 @@ impl<'a> Documents<'a> {
         for council in &self.content.councils {
             let id = || council.organization.id.clone();
             let meetings = council.meetings.iter();
-            routes.extend(meetings.map(|meeting| Route::Meeting(id(), meeting.meeting.id.clone())));
+            for meeting in meetings {
+                routes.push(Route::Meeting(id(), meeting.meeting.id.clone()));
+                routes.push(Route::Pack(id(), meeting.meeting.id.clone()));
+            }
             routes.extend(council.papers.iter().map(|paper| Route::Paper(id(), paper.paper.id.clone())));
         }
         routes.extend(self.content.people.iter().map(|person| Route::Person(person.person.id.clone())));
@@ -99,6 +103,8 @@ impl<'a> Documents<'a> {
             let changed = match &route {
                 Route::News(Some(page)) if is_newest(self.content.articles.len(), *page) => return None,
                 Route::Topic(topic, Some(page)) if is_newest(self.of_topic(topic).len(), *page) => return None,
+                // It holds nothing that the pages of the meeting and its papers do not.
+                Route::Pack(..) => return None,
                 Route::News(page) => last_change(&self.articles, *page),
                 Route::Topic(topic, page) => last_change(self.of_topic(topic), *page),
                 Route::Article(id) => self.article(id).map(changed_on),
@@ -129,15 +135,17 @@ impl<'a> Documents<'a> {
         std::iter::once(all).chain(topics).chain(councils).collect()
     }
 
-    /// The text of a route's page, where it has one.
-    pub(super) fn body(&self, route: &Route) -> Option<&'a Body> {
-        match route {
+    /// The texts of a route's page: one, of a pack those of its papers, or none.
+    pub(super) fn texts(&self, route: &Route) -> Vec<&'a Body> {
+        let text = match route {
+            Route::Pack(council, id) => return self.papers_of(council, id).map(|paper| &paper.body).collect(),
             Route::Article(id) => self.article(id).map(|article| &article.body),
             Route::Council(id) => self.content.council(id).map(|council| &council.body),
             Route::Page(id) => self.content.page(id).map(|page| &page.body),
             Route::Paper(council, id) => self.content.paper(council, id).map(|paper| &paper.body),
             _ => None,
-        }
+        };
+        text.into_iter().collect()
     }
 
     /// What the page of a route shows, without its text. A route that [`Self::routes`] does not list is shown the list of
@@ -155,6 +163,7 @@ impl<'a> Documents<'a> {
                 self.content.council(id).map(|council| PageData::Council(Box::new(self.council(council))))
             }
             Route::Meeting(council, id) => self.meeting(council, id).map(|page| PageData::Meeting(Box::new(page))),
+            Route::Pack(council, id) => self.pack(council, id).map(|pack| PageData::Pack(Box::new(pack))),
             Route::Paper(council, id) => self.paper(council, id).map(|page| PageData::Paper(Box::new(page))),
             Route::Person(id) => self.content.person(id).map(|person| PageData::Person(self.person(&person.person))),
             Route::Page(id) => self.content.page(id).map(|page| {
@@ -175,10 +184,11 @@ impl<'a> Documents<'a> {
     /// What the page of a route shows, with its text.
     pub(super) fn whole_page(&self, route: &Route) -> Result<PageData, PublishError> {
         let mut page = self.page(route);
-        if let Some(body) = self.body(route) {
-            let blocks = self.content.blocks(body);
-            fill(&mut page, blocks.ok_or_else(|| PublishError::Changed(body.source().path.clone()))?);
-        }
+        let texts = self.texts(route).into_iter().map(|text| {
+            let blocks = self.content.blocks(text);
+            blocks.ok_or_else(|| PublishError::Changed(text.source().path.clone()))
+        });
+        fill(&mut page, texts.collect::<Result<_, _>>()?);
         Ok(page)
     }
 
@@ -382,6 +392,43 @@ impl<'a> Documents<'a> {
         })
     }
 
+    /// The papers of a meeting's pack: as the agenda takes them, then the others that name it.
+    fn papers_of(&self, council: &Slug, id: &Slug) -> impl Iterator<Item = &'a Paper> {
+        let papers = self.content.council(council).map_or(&[][..], |council| &council.papers);
+        let meeting = self.content.meeting(council, id).map(|meeting| &meeting.meeting);
+        let mut of_meeting: Vec<(usize, &Paper)> = Vec::new();
+        for paper in papers {
+            let items = meeting.into_iter().flat_map(|meeting| &meeting.agenda);
+            let place = items.flat_map(|item| &item.papers).position(|taken| *taken == paper.paper.id);
+            let others = paper.paper.meetings.contains(id).then_some(usize::MAX);
+            of_meeting.extend(place.or(others).map(|place| (place, paper)));
+        }
+        of_meeting.sort_by_key(|(place, _)| *place);
+        of_meeting.into_iter().map(|(_, paper)| paper)
+    }
+
+    fn pack(&self, council_id: &Slug, id: &Slug) -> Option<Pack> {
+        let meeting = self.meeting(council_id, id)?;
+        let day = meeting.meeting.start.date();
+        let bodies = meeting.meeting.organization_ids.iter().filter_map(|id| self.content.council(id));
+        let seats = bodies.flat_map(|council| &council.memberships).filter(|seat| sits_on(seat, day));
+        let mut members: Vec<Named> = Vec::new();
+        for seat in seats {
+            let Some(person) = self.content.person(&seat.person_id).map(|person| &person.person) else { continue };
+            if members.iter().all(|known| known.id != person.id) {
+                let role =
+                    seat.post_title.as_ref().map_or_else(|| seat.role.clone(), |post| format!("{}, {post}", seat.role));
+                members.push(Named { id: person.id.clone(), name: person.full_name(), summary: Some(role) });
+            }
+        }
+        Some(Pack {
+            url: self.site.url.absolute(&Route::Pack(council_id.clone(), id.clone()).path()),
+            members,
+            papers: self.papers_of(council_id, id).map(|paper| paper.paper.clone()).collect(),
+            meeting,
+        })
+    }
+
     fn paper(&self, council_id: &Slug, id: &Slug) -> Option<PaperPage> {
         let council = self.content.council(council_id)?;
         let paper = &self.content.paper(council_id, id)?.paper;
@@ -434,14 +481,28 @@ impl<'a> Documents<'a> {
     }
 }
 
-/// Puts the text into a page that has one.
-fn fill(page: &mut PageData, blocks: Vec<Block>) {
+/// Puts the texts into a page that has any.
+fn fill(page: &mut PageData, texts: Vec<Vec<Block>>) {
+    let mut texts = texts.into_iter();
+    if let PageData::Pack(pack) = page {
+        let Pack { meeting, papers, .. } = &mut **pack;
+        for (paper, text) in papers.iter_mut().zip(texts) {
+            paper.body = text;
+        }
+        return pack::take_in(meeting, papers);
+    }
+    let Some(blocks) = texts.next() else { return };
     match page {
         PageData::Article(article) => article.body = blocks,
         PageData::Council(council) => council.body = blocks,
         PageData::Page(page) => page.body = blocks,
         PageData::Paper(page) => page.paper.body = blocks,
-        PageData::Home(_) | PageData::List(_) | PageData::Councils(_) | PageData::Meeting(_) | PageData::Person(_) => {}
+        PageData::Home(_)
+        | PageData::List(_)
+        | PageData::Councils(_)
+        | PageData::Meeting(_)
+        | PageData::Pack(_)
+        | PageData::Person(_) => {}
     }
 }
 

@@ -75,9 +75,7 @@ impl<'a> Inputs<'a> {
                 let mut data = self.documents.page(route);
                 self.pictures.attach(&mut data);
                 inputs.add(content_json(&data)?.as_bytes());
-                if let Some(body) = self.documents.body(route) {
-                    self.add_text(body, &mut inputs);
-                }
+                self.documents.texts(route).into_iter().for_each(|text| self.add_text(text, &mut inputs));
             }
         }
         if depends_on_the_day(route) {

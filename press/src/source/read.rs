@@ -206,11 +206,8 @@ struct Missing {
 impl Missing {
     fn problem(self, source: &Arc<Source>) -> Problem {
         let Missing { name, range, .. } = self;
-        let help = if source.path.ends_with(".json") {
-            format!("add `\"{name}\": …`")
-        } else {
-            format!("add `{name} = …`")
-        };
+        let is_json = source.path.rsplit('.').next() == Some("json");
+        let help = if is_json { format!("add `\"{name}\": …`") } else { format!("add `{name} = …`") };
         missing(name, source.place(range)).help(help)
     }
 }

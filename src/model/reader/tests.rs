@@ -1,7 +1,7 @@
 use super::*;
 use crate::model::{
     Align, Article, AttendanceStatus, CalloutKind, ChangeType, Council, Councils, Direction, Home, Kind, ListPage,
-    MeetingPage, MeetingStatus, OrganizationStatus, Page, PaperPage, PaperType, PersonPage, PublicationKind,
+    MeetingPage, MeetingStatus, OrganizationStatus, Pack, Page, PaperPage, PaperType, PersonPage, PublicationKind,
     PublicationStatus, RelationType, Site,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -157,6 +157,33 @@ fn blocks() -> Value {
     ])
 }
 
+fn meeting_page() -> Value {
+    json!({
+        "url": "https://x.example/councils/c/meetings/m", "council_id": "c",
+        "meeting": {
+            "id": "m", "organization_ids": ["c"], "name": "M", "start": "2026-01-02T10:00:00+01:00",
+            "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "passed",
+            "status_note": "N", "sequence": 2,
+            "location": location(), "attendance": [{"person_id": "p", "status": "in-attendance"}],
+            "agenda": [{
+                "id": "i", "order": 1, "number": "1.1", "name": "N", "public": true, "result": "R",
+                "resolution_text": "T", "presenters": ["p"], "papers": ["q"], "files": [file()],
+            }],
+            "agenda_file": file(), "minutes_file": file(), "files": [file()],
+        },
+        "organizations": [named()], "people": [named()], "papers": [paper()], "previous": meeting_link(),
+        "next": meeting_link(),
+    })
+}
+
+fn whole_paper() -> Value {
+    json!({
+        "id": "p", "name": "P", "reference": "R", "date": "2026-01-02", "paper_type": "report", "abstract": "A",
+        "body": blocks(), "main_file": file(), "files": [file()], "originators": ["o"], "supersedes": "q",
+        "meetings": ["m"],
+    })
+}
+
 #[test]
 fn what_is_read_is_what_serde_reads() {
     assert_same::<Article>(&json!({
@@ -194,29 +221,14 @@ fn what_is_read_is_what_serde_reads() {
         }],
         "articles": [article_summary()],
     }));
-    assert_same::<MeetingPage>(&json!({
-        "url": "https://x.example/councils/c/meetings/m", "council_id": "c",
-        "meeting": {
-            "id": "m", "organization_ids": ["c"], "name": "M", "start": "2026-01-02T10:00:00+01:00",
-            "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "passed",
-            "status_note": "N", "sequence": 2,
-            "location": location(), "attendance": [{"person_id": "p", "status": "in-attendance"}],
-            "agenda": [{
-                "id": "i", "order": 1, "number": "1.1", "name": "N", "public": true, "result": "R",
-                "resolution_text": "T", "presenters": ["p"], "papers": ["q"], "files": [file()],
-            }],
-            "agenda_file": file(), "minutes_file": file(), "files": [file()],
-        },
-        "organizations": [named()], "people": [named()], "papers": [paper()], "previous": meeting_link(),
-        "next": meeting_link(),
+    assert_same::<MeetingPage>(&meeting_page());
+    assert_same::<Pack>(&json!({
+        "url": "https://x.example/councils/c/meetings/m/pack", "meeting": meeting_page(), "members": [named()],
+        "papers": [whole_paper()],
     }));
     assert_same::<PaperPage>(&json!({
         "url": "https://x.example/councils/c/papers/p", "organization": named(),
-        "paper": {
-            "id": "p", "name": "P", "reference": "R", "date": "2026-01-02", "paper_type": "report", "abstract": "A",
-            "body": blocks(), "main_file": file(), "files": [file()], "originators": ["o"], "supersedes": "q",
-            "meetings": ["m"],
-        },
+        "paper": whole_paper(),
         "people": [named()], "organizations": [named()], "meetings": [meeting_link()], "supersedes": named(),
         "superseded_by": [named()],
     }));
