@@ -4,6 +4,7 @@
 pub(crate) mod device;
 pub(crate) mod dialog;
 mod fetch;
+pub(crate) mod filter;
 mod head;
 mod prefetch;
 mod store;

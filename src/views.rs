@@ -7,6 +7,7 @@ mod breadcrumbs;
 mod council_list;
 mod date;
 mod file;
+mod filter;
 mod footer;
 mod icon;
 mod lineage;
@@ -28,6 +29,8 @@ pub(crate) use council_list::{
 };
 pub(crate) use date::{date, partial_date};
 use file::file_link;
+#[allow(unused_imports, reason = "the lists that have one follow")]
+pub(crate) use filter::{Choice, Facet, Filter, filter_view};
 pub(crate) use footer::footer;
 pub(crate) use lineage::lineage_diagram;
 use link::file_address;

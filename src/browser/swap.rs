@@ -1,7 +1,7 @@
 //! The swap: the whole view is built apart, then takes the prerendered page's place in one step, so politely that the reader
 //! notices nothing: not while text is selected, and with the scroll position and the focus kept.
 
-use super::{document, mark, prefetch, store::Store, travel, until, window};
+use super::{document, filter, mark, prefetch, store::Store, travel, until, window};
 use crate::app::{App, AppContext};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -35,6 +35,7 @@ pub(super) async fn swap(
         move || view! { <App context follow=move |context| follow.take()(context) /> },
     )
     .forget();
+    filter::restore_in(&new);
 
     let focused = document().active_element().and_then(|element| place_in(old, &element));
     let (x, y) = (window().scroll_x().unwrap_or_default(), window().scroll_y().unwrap_or_default());

@@ -2,7 +2,7 @@
 //! its document has come, and does what a browser does when it loads a page: the scroll position, the focus, the title, the
 //! `#fragment`, and a word to screen readers.
 
-use super::{dialog, document, head, sleep, spawn, store::Store, swap::focus_without_scrolling, window};
+use super::{dialog, document, filter, head, sleep, spawn, store::Store, swap::focus_without_scrolling, window};
 use crate::{app::AppContext, failure::Failure, model::PageData, route::Route, shown::Shown};
 use futures::future::{Either, select};
 use leptos::{prelude::*, task::tick};
@@ -194,6 +194,7 @@ impl Journey {
         tick().await;
         let url = self.address.borrow().clone();
         self.set_address(&url).await;
+        filter::restore();
         let head = self.context.head.get_untracked();
         head::apply(&head);
         let is_waiting = matches!(*self.context.shown.read_untracked(), Shown::Waiting(_));
@@ -220,6 +221,7 @@ impl Journey {
 
     async fn arrive_within_page(&self, url: &Url) {
         self.set_address(url).await;
+        filter::restore();
         let is_by_history = self.by_history.take();
         match self.position().filter(|_| is_by_history) {
             Some(y) => window().scroll_to_with_x_and_y(0.0, y),

@@ -1,0 +1,196 @@
+//! A way to find things in a list: by what they say, by what they have in common, in another order, laid out otherwise.
+//!
+//! The list itself stands on the page whole, and can be read without any of this. Its items carry what they are found by: for
+//! each facet and each order an attribute `data-<name>`, and, where there are words by which one may look for them besides
+//! those that they show, `data-search`. [`crate::browser::filter`] shows and hides them. The choice stands in the address.
+
+#![allow(dead_code, reason = "the lists that have one follow")]
+
+use crate::{
+    browser::filter,
+    markup::{Element, Markup, el},
+};
+
+/// The filter of a list: one on a page.
+pub(crate) struct Filter {
+    /// What it is for, such as `Find members`.
+    pub(crate) label: &'static str,
+    /// The id of the element whose children are the items.
+    pub(crate) list: &'static str,
+    /// What the items are, such as `members`.
+    pub(crate) noun: &'static str,
+    /// How many there are.
+    pub(crate) count: usize,
+    /// What items have in common.
+    pub(crate) facets: Vec<Facet>,
+    /// In which orders they can be shown. The first is the one in which they stand.
+    pub(crate) orders: Vec<Choice>,
+    /// How they can be laid out: the word that the element with the items has as its `data-view`. The first is the usual way,
+    /// and has none.
+    pub(crate) layouts: Vec<Choice>,
+}
+
+/// Something to choose: its word in the address, and its name. The usual choice has no word.
+pub(crate) type Choice = (&'static str, &'static str);
+
+/// What items have in common, such as a sector: each item has a value or none, and is shown where its value is chosen.
+pub(crate) struct Facet {
+    name: &'static str,
+    label: &'static str,
+    all: &'static str,
+    is_alphabetical: bool,
+    values: Vec<Value>,
+}
+
+struct Value {
+    key: String,
+    label: String,
+    count: usize,
+}
+
+impl Facet {
+    /// A facet with the values in the order in which they are counted: its word in the address, its name, and what is chosen
+    /// where all are shown, such as `All kinds`.
+    pub(crate) fn new(name: &'static str, label: &'static str, all: &'static str) -> Facet {
+        Facet { name, label, all, is_alphabetical: false, values: Vec::new() }
+    }
+
+    /// The same with the values in the order of the alphabet.
+    pub(crate) fn alphabetical(name: &'static str, label: &'static str, all: &'static str) -> Facet {
+        Facet { is_alphabetical: true, ..Facet::new(name, label, all) }
+    }
+
+    /// Counts an item that has this value. Gives what the item has as its attribute `data-<name>`; where an item has several
+    /// values, it has them with a space between.
+    pub(crate) fn count(&mut self, label: &str) -> String {
+        let key = key(label);
+        if let Some(value) = self.values.iter_mut().find(|value| value.key == key) {
+            value.count += 1;
+            return key;
+        }
+        let after = |value: &Value| self.is_alphabetical && value.label.as_str() > label;
+        let place = self.values.iter().position(after).unwrap_or(self.values.len());
+        self.values.insert(place, Value { key: key.clone(), label: label.to_owned(), count: 1 });
+        key
+    }
+}
+
+/// A value as the address has it: `local-government` of `Local government`.
+fn key(label: &str) -> String {
+    let mut key = String::new();
+    for c in label.chars() {
+        if c.is_ascii_alphanumeric() || !c.is_ascii() {
+            key.push(c.to_ascii_lowercase());
+        } else if !key.is_empty() && !key.ends_with('-') {
+            key.push('-');
+        }
+    }
+    key.truncate(key.trim_end_matches('-').len());
+    key
+}
+
+/// The controls, to stand above the list. They need the application, and are hidden until it has started. `none` is what is
+/// said where nothing is left to show.
+pub(crate) fn filter_view(filter: Filter, none: impl Into<Markup>) -> Option<Element> {
+    let Filter { label, list, noun, count, facets, orders, layouts } = filter;
+    if count < 2 {
+        return None;
+    }
+    let search = el("input").attr("type", "search").attr("name", "q").attr("autocomplete", "off");
+    let facets = facets.into_iter().filter(|facet| facet.values.len() > 1).map(|facet| {
+        let all = el("option").attr("value", "").add(facet.all);
+        let values = facet
+            .values
+            .into_iter()
+            .map(|Value { key, label, count }| el("option").attr("value", key).add(format!("{label} ({count})")));
+        control(facet.label, el("select").attr("name", facet.name).add(all).add_all(values))
+    });
+    let choices = [("sort", "Sort by", orders), ("view", "Show as", layouts)].into_iter();
+    let choices = choices.filter(|(_, _, choices)| choices.len() > 1).map(|(name, label, choices)| {
+        let options = choices.into_iter().map(|(word, label)| el("option").attr("value", word).add(label));
+        control(label, el("select").attr("name", name).add_all(options))
+    });
+    let controls = el("div").class("filter-controls").add(control("Search", search)).add_all(facets).add_all(choices);
+    let said = el("p").class("filter-count").attr("role", "status").add(format!("{count} {noun}"));
+    let clear = el("button").attr("type", "button").class("action filter-clear").attr("hidden", "");
+    let none = el("p").class("filter-none").attr("hidden", "").add(none);
+    let filter = el("div")
+        .class("filter needs-app")
+        .attr("role", "search")
+        .attr("aria-label", label)
+        .attr("data-list", list)
+        .attr("data-noun", noun)
+        .on("input", |event| filter::choose(&event))
+        .add(controls)
+        .add(
+            el("div")
+                .class("filter-result")
+                .add(said)
+                .add(clear.on("click", |event| filter::clear(&event)).add("Clear filters")),
+        )
+        .add(none);
+    Some(filter)
+}
+
+fn control(label: &'static str, control: Element) -> Element {
+    el("label").add(el("span").add(label)).add(control)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos::tachys::view::RenderHtml;
+
+    fn html(facets: Vec<Facet>, count: usize) -> Option<String> {
+        let orders = vec![("", "Role"), ("name", "Name")];
+        let filter = Filter {
+            label: "Find",
+            list: "list",
+            noun: "members",
+            count,
+            facets,
+            orders,
+            layouts: vec![("", "Cards")],
+        };
+        filter_view(filter, "None.").map(|view| Markup::from(view).to_html())
+    }
+
+    #[test]
+    fn a_facet_counts_its_values() {
+        let mut facet = Facet::alphabetical("sector", "Sector", "All sectors");
+        let keys = ["Police", "Local government", "police"].map(|label| facet.count(label));
+        assert_eq!(keys, ["police", "local-government", "police"]);
+        let html = html(vec![facet], 3).unwrap();
+        let options = "<select name=\"sector\"><option value=\"\">All sectors</option>\
+                       <option value=\"local-government\">Local government (1)</option>\
+                       <option value=\"police\">Police (2)</option></select>";
+        assert!(html.contains(options), "{html}");
+        assert!(html.contains("<p class=\"filter-count\" role=\"status\">3 members</p>"), "{html}");
+    }
+
+    #[test]
+    fn where_there_is_nothing_to_choose_there_is_no_control() {
+        let mut facet = Facet::new("kind", "Kind", "All kinds");
+        facet.count("Paper");
+        let html = html(vec![facet], 2).unwrap();
+        assert!(!html.contains("name=\"kind\"") && !html.contains("name=\"view\"") && html.contains("name=\"sort\""));
+    }
+
+    #[test]
+    fn a_list_of_one_needs_no_filter() {
+        assert_eq!(html(Vec::new(), 1), None);
+    }
+
+    #[test]
+    fn a_key_is_words_with_hyphens() {
+        for (label, expected) in [
+            ("Local government", "local-government"),
+            (" A & B! ", "a-b"),
+            ("Santé", "santé"),
+            ("2026", "2026"),
+            ("-", ""),
+        ] {
+            assert_eq!(key(label), expected, "{label:?}");
+        }
+    }
+}
