@@ -116,6 +116,11 @@ fn of_ready(site: &Site, route: &Route, data: &PageData) -> PageHead {
         PageData::Meeting(page) => of_meeting(head, page),
         PageData::Pack(pack) => of_pack(head, pack),
         PageData::Paper(page) => of_paper(head, page),
+        PageData::Members(page) => PageHead {
+            heading: page.title.clone(),
+            description: page.summary.clone(),
+            ..below_council(head, &page.organization)
+        },
         PageData::Person(page) => PageHead {
             heading: page.person.full_name(),
             description: page.person.summary.clone().unwrap_or(head.description),
@@ -123,7 +128,12 @@ fn of_ready(site: &Site, route: &Route, data: &PageData) -> PageHead {
             image: page.person.image.clone(),
             ..head
         },
-        PageData::Page(page) => PageHead { heading: page.title.clone(), description: page.summary.clone(), ..head },
+        PageData::Page(page) => PageHead {
+            heading: page.title.clone(),
+            description: page.summary.clone(),
+            above: if matches!(route, Route::Comparison(..)) { vec![home(), councils()] } else { head.above },
+            ..head
+        },
     }
 }
 
@@ -177,9 +187,13 @@ fn of_paper(head: PageHead, page: &PaperPage) -> PageHead {
         heading: paper.name.clone(),
         description: paper.abstract_.clone().unwrap_or_else(what),
         kind: HeadKind::Article { published: paper.date, modified: None },
-        above: vec![home(), councils(), council_above(&page.organization)],
-        ..head
+        ..below_council(head, &page.organization)
     }
+}
+
+/// A page of a council's record.
+fn below_council(head: PageHead, council: &Named) -> PageHead {
+    PageHead { above: vec![home(), councils(), council_above(council)], ..head }
 }
 
 fn councils() -> (Route, String) {

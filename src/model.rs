@@ -14,6 +14,7 @@ mod href;
 mod json;
 mod list;
 mod meeting;
+mod members;
 mod pack;
 mod page;
 mod paper;
@@ -28,8 +29,8 @@ pub use article::{Article, ArticleSummary, Author, Correction, Image, ImageCandi
 pub use block::{Align, Attribution, Block, CalloutKind, Direction, Footnote, HeadingLevel, Span, plain_text, skipped};
 pub use council::{
     Change, ChangeType, ContactDetail, Council, CouncilSummary, Councils, MeetingPattern, Membership, Organization,
-    OrganizationStatus, OtherName, Publication, PublicationKind, PublicationStatus, Relation, RelationType, Strategy,
-    StrategyAlignment, WebLink,
+    OrganizationStatus, OtherName, Publication, PublicationKind, PublicationStatus, Relation, RelationType, Standing,
+    Strategy, StrategyAlignment, WebLink,
 };
 pub use date::{Date, DateTime, PartialDate};
 pub use document::{Document, PageData, ReadError, Revision, SCHEMA};
@@ -41,6 +42,7 @@ pub use meeting::{
     AgendaItem, Attendance, AttendanceStatus, Location, Meeting, MeetingLink, MeetingPage, MeetingStatus,
     MeetingSummary, when_in_words,
 };
+pub use members::{Member, MembersPage};
 pub use pack::{Pack, paper_anchor};
 pub use page::Page;
 pub use paper::{Paper, PaperPage, PaperSummary, PaperType};

@@ -7,6 +7,7 @@ mod failed;
 mod home;
 mod list;
 mod meeting;
+mod members;
 mod pack;
 mod page;
 mod paper;
@@ -26,6 +27,7 @@ pub(crate) fn page(shown: &Shown) -> Markup {
             PageData::Article(article) => article::article(article),
             PageData::Councils(councils) => councils::councils(councils),
             PageData::Council(council) => council::council(council),
+            PageData::Members(page) => members::members(page),
             PageData::Meeting(meeting) => meeting::meeting(meeting),
             PageData::Pack(pack) => pack::pack(pack),
             PageData::Paper(paper) => paper::paper(paper),

@@ -18,6 +18,10 @@ pub enum Route {
     Councils,
     /// `/councils/<id>`
     Council(Slug),
+    /// `/councils/<id>/members`
+    Members(Slug),
+    /// `/councils/<id>/members/and/<other>`: the members of two councils, of which the one whose id is less comes first.
+    Comparison(Slug, Slug),
     /// `/councils/<council>/meetings/<meeting>`
     Meeting(Slug, Slug),
     /// `/councils/<council>/meetings/<meeting>/pack`
@@ -46,6 +50,8 @@ impl Route {
             Route::Topic(topic, Some(page)) => format!("/topics/{topic}/page/{page}"),
             Route::Councils => "/councils".to_owned(),
             Route::Council(id) => format!("/councils/{id}"),
+            Route::Members(id) => format!("/councils/{id}/members"),
+            Route::Comparison(one, other) => format!("/councils/{one}/members/and/{other}"),
             Route::Meeting(council, id) => format!("/councils/{council}/meetings/{id}"),
             Route::Pack(council, id) => format!("/councils/{council}/meetings/{id}/pack"),
             Route::Paper(council, id) => format!("/councils/{council}/papers/{id}"),
@@ -65,6 +71,8 @@ impl Route {
             Route::Topic(topic, Some(page)) => format!("/data/topics/{topic}/{page}.json"),
             Route::Councils => "/data/councils.json".to_owned(),
             Route::Council(id) => format!("/data/councils/{id}.json"),
+            Route::Members(id) => format!("/data/councils/{id}/members.json"),
+            Route::Comparison(one, other) => format!("/data/councils/{one}/members/and/{other}.json"),
             Route::Meeting(council, id) => format!("/data/councils/{council}/meetings/{id}.json"),
             Route::Pack(council, id) => format!("/data/councils/{council}/meetings/{id}/pack.json"),
             Route::Paper(council, id) => format!("/data/councils/{council}/papers/{id}.json"),
@@ -102,6 +110,10 @@ impl Route {
             ["topics", topic, "page", page] => Route::Topic(topic.parse().ok()?, Some(page_number(page)?)),
             ["councils"] => Route::Councils,
             ["councils", id] => Route::Council(id.parse().ok()?),
+            ["councils", id, "members"] => Route::Members(id.parse().ok()?),
+            ["councils", one, "members", "and", other] if one < other => {
+                Route::Comparison(one.parse().ok()?, other.parse().ok()?)
+            }
             ["councils", council, "meetings", id] => Route::Meeting(council.parse().ok()?, id.parse().ok()?),
             ["councils", council, "meetings", id, "pack"] => Route::Pack(council.parse().ok()?, id.parse().ok()?),
             ["councils", council, "papers", id] => Route::Paper(council.parse().ok()?, id.parse().ok()?),
@@ -116,6 +128,14 @@ impl Route {
         let path = path.strip_prefix(base)?;
         Route::parse(if path.is_empty() { "/" } else { path })
     }
+}
+
+/// The files in which a council's members are to be had, each with its path from the site's root: comma-separated values
+/// (RFC 4180), Popolo, and vCards (RFC 6350).
+pub fn member_files(council: &Slug) -> [(&'static str, String); 3] {
+    let council = Route::Council(council.clone()).path();
+    [("CSV", "members.csv"), ("Popolo JSON", "popolo.json"), ("vCard", "members.vcf")]
+        .map(|(name, file)| (name, format!("{council}/{file}")))
 }
 
 /// A page's number, written in the one way that [`Route::path`] writes it.
@@ -144,6 +164,12 @@ mod tests {
             (Route::Topic(slug("t"), two), "/topics/t/page/2", "/data/topics/t/2.json"),
             (Route::Councils, "/councils", "/data/councils.json"),
             (Route::Council(slug("c")), "/councils/c", "/data/councils/c.json"),
+            (Route::Members(slug("c")), "/councils/c/members", "/data/councils/c/members.json"),
+            (
+                Route::Comparison(slug("c"), slug("d")),
+                "/councils/c/members/and/d",
+                "/data/councils/c/members/and/d.json",
+            ),
             (Route::Meeting(slug("c"), slug("m")), "/councils/c/meetings/m", "/data/councils/c/meetings/m.json"),
             (Route::Pack(slug("c"), slug("m")), "/councils/c/meetings/m/pack", "/data/councils/c/meetings/m/pack.json"),
             (Route::Paper(slug("c"), slug("p")), "/councils/c/papers/p", "/data/councils/c/papers/p.json"),
@@ -161,6 +187,13 @@ mod tests {
             let index = format!("{}/index.html", path.trim_end_matches('/'));
             assert_eq!(Route::parse(&index).as_ref(), Some(&route), "{index}");
             assert_eq!(Route::under("/gazette", &format!("/gazette{path}")).as_ref(), Some(&route), "/gazette{path}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_members_has_an_address_of_its_own() {
+        for (name, path) in member_files(&slug("c")) {
+            assert!(path.starts_with("/councils/c/") && Route::parse(&path).is_none(), "{name}: {path}");
         }
     }
 
@@ -188,6 +221,10 @@ mod tests {
             "/News/x",
             "/councils/a/b",
             "/councils/a/meetings",
+            "/councils/a/members/and",
+            "/councils/a/members/b",
+            "/councils/a/members/and/a",
+            "/councils/b/members/and/a",
             "/councils/a/papers/b/c",
             "/councils/A/meetings/b",
             "/search",

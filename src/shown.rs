@@ -30,11 +30,12 @@ pub fn read(route: &Route, json: &str) -> Result<PageData, ReadError> {
         Route::Article(_) => PageData::Article(Read::read(content, reader)),
         Route::Councils => PageData::Councils(Read::read(content, reader)),
         Route::Council(_) => PageData::Council(Box::new(Read::read(content, reader))),
+        Route::Members(_) => PageData::Members(Read::read(content, reader)),
         Route::Meeting(..) => PageData::Meeting(Box::new(Read::read(content, reader))),
         Route::Pack(..) => PageData::Pack(Box::new(Read::read(content, reader))),
         Route::Paper(..) => PageData::Paper(Box::new(Read::read(content, reader))),
         Route::Person(_) => PageData::Person(Read::read(content, reader)),
-        Route::Page(_) => PageData::Page(Read::read(content, reader)),
+        Route::Comparison(..) | Route::Page(_) => PageData::Page(Read::read(content, reader)),
     })
     .map_err(ReadError::Malformed)
 }

@@ -14,6 +14,7 @@ mod lineage;
 mod link;
 mod masthead;
 mod meeting;
+mod member;
 mod neighbours;
 mod page_header;
 mod share;
@@ -24,19 +25,18 @@ pub(crate) use article_list::{IN_TEXT, PORTRAIT, article_list, lead_article, pic
 pub(crate) use body::{body, callout, caption_view, scrolling};
 pub(crate) use breadcrumbs::breadcrumbs;
 pub(crate) use council_list::{
-    council_list, file_list, named_list, paper_links, paper_list, period, plain_list, publication_list, status,
-    web_links,
+    council_list, file_list, named_list, paper_links, paper_list, plain_list, publication_list, status, web_links,
 };
 pub(crate) use date::{date, partial_date};
 use file::file_link;
-#[allow(unused_imports, reason = "the lists that have one follow")]
-pub(crate) use filter::{Choice, Facet, Filter, filter_view};
+pub(crate) use filter::{Facet, Filter, filter_view};
 pub(crate) use footer::footer;
 pub(crate) use lineage::lineage_diagram;
 use link::file_address;
 pub(crate) use link::{app, calendar_links, feed_link, href_link, in_a_sentence, link_or_text, route_link};
 pub(crate) use masthead::masthead;
 pub(crate) use meeting::{is_past, meeting_link, next_and_past};
+pub(crate) use member::{Row, body_link, dates, name_of, period, person_link, table};
 pub(crate) use neighbours::{Neighbour, neighbours};
 pub(crate) use page_header::{page_header, page_header_with_actions, printed_address, section};
 pub(crate) use share::share_dialog;

@@ -40,7 +40,7 @@ pub(crate) use article::KnownArticle;
 pub use article::{Article, LeftOut, Reason};
 pub(crate) use body::each_block;
 pub use body::{Address, Body};
-pub use council::Council;
+pub use council::{Council, Vacancy};
 pub use files::{File, Files};
 pub use meeting::Meeting;
 pub use page::Page;

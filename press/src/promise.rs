@@ -93,7 +93,7 @@ promises! {
     PapersReplaceOlderOnes, "papers-replace-older-ones", Error, "no paper replaces itself, a younger one, or one that replaces it";
     AttendeesAreMembers, "attendees-are-members", Warning, "those whose attendance is told were members on the day, or are told of as in attendance";
     TopicsAreUsed, "topics-are-used", Warning, "every topic has an article or a publication";
-    IdsAreUnique, "ids-are-unique", Error, "no two things of one list have the same id";
+    IdsAreUnique, "ids-are-unique", Error, "no two things of one list have the same id, nor a member and a vacancy of one council";
     NamesDiffer, "names-differ", Warning, "no two articles, pages, councils or people have the same title or name";
     PagesHaveFreeAddresses, "pages-have-free-addresses", Error, "no page has an address that the site itself needs";
     // Order and time.

@@ -3,6 +3,7 @@
 //! Everything is written to a new folder, which takes the old one's place when it is whole.
 
 mod application;
+mod blocks;
 mod calendar;
 mod documents;
 mod encoding;
@@ -11,9 +12,11 @@ mod headers;
 mod inputs;
 mod json_ld;
 mod llms;
+mod members;
 mod output;
 mod pack;
 mod page;
+mod seats;
 mod sitemap;
 
 use crate::{content::Content, digest::Digest, memory::Memory, pictures::Pictures, schema};
@@ -164,6 +167,7 @@ pub fn build(
     let make_the_rest = || {
         pages.write_not_found()?;
         calendar::write(content, &site, &output)?;
+        members::write(content, documents.seats(), &site, &output)?;
         for (path, xml) in sitemap::sitemaps(documents.canonical_routes(), &site.url, sitemap::LIMITS) {
             output.write_if_new(&path, xml)?;
         }
@@ -234,6 +238,7 @@ fn content_json(data: &PageData) -> Result<String, PublishError> {
         PageData::Article(article) => serde_json::to_string(article),
         PageData::Councils(councils) => serde_json::to_string(councils),
         PageData::Council(council) => serde_json::to_string(council),
+        PageData::Members(page) => serde_json::to_string(page),
         PageData::Meeting(meeting) => serde_json::to_string(meeting),
         PageData::Pack(pack) => serde_json::to_string(pack),
         PageData::Paper(paper) => serde_json::to_string(paper),

@@ -3,7 +3,8 @@
 
 use crate::content::{FILLED, PARTS, Parts};
 use gazette::model::{
-    Article, Council, Councils, Document, Home, ListPage, MeetingPage, Pack, Page, PaperPage, PersonPage, Site, SiteUrl,
+    Article, Council, Councils, Document, Home, ListPage, MeetingPage, MembersPage, Pack, Page, PaperPage, PersonPage,
+    Site, SiteUrl,
 };
 use schemars::{
     JsonSchema, Schema, SchemaGenerator,
@@ -23,13 +24,14 @@ const FOLDER: &str = "/schema";
 const META_SCHEMA: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every published document: its name, and its type.
-const PUBLISHED: [(&str, Parts); 11] = [
+const PUBLISHED: [(&str, Parts); 12] = [
     ("article", document::<Article>),
     ("council", document::<Council>),
     ("councils", document::<Councils>),
     ("home", document::<Home>),
     ("list", document::<ListPage>),
     ("meeting", document::<MeetingPage>),
+    ("members", document::<MembersPage>),
     ("pack", document::<Pack>),
     ("page", document::<Page>),
     ("paper", document::<PaperPage>),

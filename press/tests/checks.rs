@@ -209,7 +209,16 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
                 "supported_by_id = \"beta\"",
                 "supported_by_id = \"bata\"\nparent_id = \"the-society\"",
             ),
-            Replace("councils/alpha/council.toml", "on_behalf_of_id = \"beta\"", "on_behalf_of_id = \"police\""),
+            Replace(
+                "councils/alpha/council.toml",
+                "on_behalf_of_id = \"beta\"\n\n",
+                "on_behalf_of_id = \"police\"\n\n",
+            ),
+            Replace(
+                "councils/alpha/council.toml",
+                "on_behalf_of_id = \"beta\"\nnote",
+                "on_behalf_of_id = \"health\"\nnote",
+            ),
             Replace("councils/alpha/council.toml", "original_ids = [\"beta\"]", "original_ids = [\"beta\", \"betta\"]"),
             Replace("councils/alpha/council.toml", "to_id = \"beta\"", "to_id = \"gamma\""),
             Replace(
@@ -313,6 +322,7 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
                 "\"present\" }, { person_id = \"ada-example\", status = \"apologies\" }",
             ),
             Replace("councils/alpha/council.toml", "id = \"bilal\"", "id = \"ada\""),
+            Replace("councils/alpha/council.toml", "id = \"carer\"", "id = \"ada\""),
             Replace("councils/alpha/meetings/autumn.toml", "id = \"report\"", "id = \"welcome\""),
             Write("people/ada-example.json", "{ \"name\": \"Ada Example\" }"),
         ],
@@ -437,7 +447,7 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         &[
             Append(
                 "articles/second.md",
-                "\n[a](/news/frist) [b](/councils/alpha/members) [c](/files/agneda.pdf) [d](#what-was-sad) [e](/about#nowhere) [f](/topics/governance/page/2) [g](/news/later) [h](/search) [i](/news/page/7?x=1) [j](/) [k](#main) [l](/councils/alpha/meetings/autum) [m](/councils/alpha/meetings/autumn#item-reprot) [n](/councils/alpha/meetings/autumn#item-report) [o](/councils/alpha/papers/report#it-says-mor) [p](/councils/alpha/papers/reprot)\n",
+                "\n[a](/news/frist) [b](/councils/alpha/memberz) [c](/files/agneda.pdf) [d](#what-was-sad) [e](/about#nowhere) [f](/topics/governance/page/2) [g](/news/later) [h](/search) [i](/news/page/7?x=1) [j](/) [k](#main) [l](/councils/alpha/meetings/autum) [m](/councils/alpha/meetings/autumn#item-reprot) [n](/councils/alpha/meetings/autumn#item-report) [o](/councils/alpha/papers/report#it-says-mor) [p](/councils/alpha/papers/reprot)\n",
             ),
             Append(
                 "articles/first.md",

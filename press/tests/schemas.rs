@@ -84,6 +84,8 @@ fn schema_of(file: &str) -> Option<String> {
     let kind = match segments[..] {
         ["files", ..] => return None,
         ["articles", _] => "article",
+        ["councils", _, "members.json"] => "members",
+        ["councils", _, "members", "and", _] | ["pages", _] => "page",
         ["councils", _, "meetings", _] => "meeting",
         ["councils", _, "papers", _] => "paper",
         ["councils", _, _] => "council",
@@ -102,7 +104,7 @@ fn repository() -> PathBuf {
 #[test]
 fn every_schema_is_one() {
     let schemas = schemas();
-    assert_eq!(schemas.len(), 17);
+    assert_eq!(schemas.len(), 18);
     for (address, json) in &schemas {
         jsonschema::meta::validate(json).unwrap_or_else(|error| panic!("{address}: {error}"));
         assert!(json["title"].is_string() && json["description"].is_string(), "{address} does not say what it is for");
@@ -165,10 +167,11 @@ fn every_published_document_fits_its_schema() {
                 ["news.json"] | ["news" | "topics", ..] => "list",
                 ["articles", _] => "article",
                 ["councils", _] => "council",
+                ["councils", _, "members.json"] => "members",
+                ["councils", _, "members", "and", _] | ["pages", _] => "page",
                 ["councils", _, "meetings", _] => "meeting",
                 ["councils", _, "papers", _] => "paper",
                 ["people", _] => "person",
-                ["pages", _] => "page",
                 _ => panic!("{address} has no schema"),
             };
             let schema = format!("/schema/{name}.json");
@@ -178,7 +181,7 @@ fn every_published_document_fits_its_schema() {
         let site = files["/index.html"].split_once("id=\"site\">").unwrap().1.split_once("</script>").unwrap().0;
         assert_valid(&validators["/schema/site.json"], &serde_json::from_str(site).unwrap(), "the site");
     }
-    assert_eq!(seen.len(), 9, "no document of some kind: {seen:?}");
+    assert_eq!(seen.len(), 10, "no document of some kind: {seen:?}");
 }
 
 #[test]
@@ -218,7 +221,7 @@ fn published_schemas_are_named_by_their_addresses() {
         jsonschema::validator_for(&schema).unwrap();
         count += 1;
     }
-    assert_eq!(count, 17);
+    assert_eq!(count, 18);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Councils and other bodies. What Popolo 1.0 describes has Popolo's names; mergers follow W3C ORG.
 
 use super::{
-    ArticleSummary, Block, FileLink, Href, MeetingSummary, Named, PaperSummary, PartialDate, Slug,
+    ArticleSummary, Block, Date, FileLink, Href, MeetingSummary, Named, PaperSummary, PartialDate, Slug,
     reader::{read_fields, read_words},
 };
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,10 @@ pub struct Council {
     /// Who sits on it, and who sat (Popolo `Membership`).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub memberships: Vec<Membership>,
+    /// Who chairs it, how many sit on it, and how many seats nobody has, in a sentence or two, on the day on which the page was
+    /// made. Where there is one, the council has a page of its members.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub members_summary: Option<String>,
     /// The people whom memberships name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Named>,
@@ -216,6 +220,30 @@ pub struct Membership {
     pub voting: Option<bool>,
 }
 
+/// Whether a seat is held on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It will be.
+    ToCome,
+    /// It is.
+    Current,
+    /// It was.
+    Former,
+}
+
+impl Membership {
+    /// Whether the seat is held on a day. Where a part of a date is not known, it is held as long as it may be.
+    pub fn standing(&self, day: Date) -> Standing {
+        let is_over = |end: PartialDate| end.latest_day().is_some_and(|last| last < day);
+        let is_to_come = |start: PartialDate| start.earliest_day().is_some_and(|first| first > day);
+        match (self.start_date, self.end_date) {
+            (_, Some(end)) if is_over(end) => Standing::Former,
+            (Some(start), _) if is_to_come(start) => Standing::ToCome,
+            _ => Standing::Current,
+        }
+    }
+}
+
 /// When and where a body usually meets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -392,7 +420,7 @@ pub enum RelationType {
 }
 
 read_fields!(Council {
-    url, organization, meeting_pattern;
+    url, organization, members_summary, meeting_pattern;
     or default: body, memberships, people, organizations, meetings, publications, strategies, papers, relations,
     changes, articles
 });

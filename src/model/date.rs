@@ -84,6 +84,15 @@ impl PartialDate {
         }
     }
 
+    /// The first day that the date may mean, to compare it with another day; `None` after the year 9999.
+    pub fn earliest_day(self) -> Option<Date> {
+        match self {
+            PartialDate::Year(year) => Date::from_calendar(year, 1, 1),
+            PartialDate::Month(year, month) => Date::from_calendar(year, month.into(), 1),
+            PartialDate::Day(day) => Some(day),
+        }
+    }
+
     /// The last day that the date may mean, to compare it with another day; `None` after the year 9999.
     pub fn latest_day(self) -> Option<Date> {
         match self {
@@ -292,6 +301,12 @@ mod tests {
                 prop_assert_eq!(parse_moment(text), expected, "{}", text);
             }
         }
+    }
+
+    #[test]
+    fn a_month_begins_on_its_first_day() {
+        let earliest = |text: &str| text.parse::<PartialDate>().unwrap().earliest_day().unwrap().to_string();
+        assert_eq!([earliest("2024-02"), earliest("2023")], ["2024-02-01", "2023-01-01"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The envelope of every published document, and the door through which one is read.
 
 use super::{
-    Article, Council, Councils, Home, ListPage, MeetingPage, Pack, Page, PaperPage, PersonPage,
+    Article, Council, Councils, Home, ListPage, MeetingPage, MembersPage, Pack, Page, PaperPage, PersonPage,
     json::{Json, parse},
     reader::{Read, Reader, reading},
 };
@@ -39,6 +39,7 @@ pub enum PageData {
     Article(Article),
     Councils(Councils),
     Council(Box<Council>),
+    Members(MembersPage),
     Meeting(Box<MeetingPage>),
     Pack(Box<Pack>),
     Paper(Box<PaperPage>),

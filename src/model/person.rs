@@ -1,10 +1,10 @@
 //! People in the part they play in public (Popolo `Person`). No private addresses.
 
-use super::{ArticleSummary, Image, Membership, Named, Slug, WebLink, reader::read_fields};
+use super::{ArticleSummary, Block, Image, Membership, Named, Slug, WebLink, reader::read_fields};
 use serde::{Deserialize, Serialize};
 
 /// A person's page: `data/people/<id>.json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct PersonPage {
     /// The canonical address, absolute.
@@ -17,6 +17,9 @@ pub struct PersonPage {
     /// The bodies that memberships name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub organizations: Vec<Named>,
+    /// What the person brought before councils: papers, and items of agendas.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub record: Vec<Block>,
     /// The newest articles that name the person.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub articles: Vec<ArticleSummary>,
@@ -61,5 +64,9 @@ impl Person {
     }
 }
 
-read_fields!(PersonPage { url, person; or default: memberships, organizations, articles });
+read_fields!(PersonPage {
+    url, person;
+    or default: memberships, organizations, record, articles
+});
+
 read_fields!(Person { id, name, sort_name, honorific_prefix, honorific_suffix, image, summary; or default: links });

@@ -2,14 +2,18 @@
 
 use crate::{
     markup::{Element, Markup, el, many},
-    model::{Change, ChangeType, ContactDetail, Council, Membership, Named, Relation, RelationType, Slug, Strategy},
+    model::{Change, ChangeType, ContactDetail, Council, Relation, RelationType, Slug, Standing, Strategy},
     route::Route,
     views::{
-        article_list, body, calendar_links, feed_link, in_a_sentence, lineage_diagram, link_or_text, next_and_past,
-        page_actions, page_header, paper_list, partial_date, period, plain_list, printed_address, publication_list,
-        route_link, scrolling, section, status, web_links,
+        Row, app, article_list, body, calendar_links, feed_link, in_a_sentence, lineage_diagram, link_or_text, name_of,
+        next_and_past, page_actions, page_header, paper_list, partial_date, period, person_link, plain_list,
+        printed_address, publication_list, route_link, section, status, table, web_links,
     },
 };
+use leptos::prelude::*;
+
+/// How many members the council's own page shows; more have a page of their own only.
+const FEW: usize = 12;
 
 /// The whole record, in sections with a list of them at the top.
 pub(super) fn council(council: &Council) -> Element {
@@ -71,31 +75,24 @@ fn sections(council: &Council) -> Vec<Section> {
     .collect()
 }
 
+/// Who chairs it, how many sit on it, and the way to all that there is of them; where they are few, all of them.
 fn members(council: &Council) -> Option<Markup> {
-    if council.memberships.is_empty() {
-        return None;
+    let summary = council.members_summary.clone()?;
+    let today = app().today.get();
+    let mut rows = Vec::new();
+    for membership in &council.memberships {
+        if membership.standing(today) == Standing::Current {
+            let name = person_link(&membership.person_id, name_of(&membership.person_id, &council.people));
+            let role = vec![membership.role.clone().into(), period(membership)].into();
+            let cells = vec![name, role, membership.post_title.clone().into(), membership.sector.clone().into()];
+            rows.push(Row { data: Vec::new(), cells });
+        }
     }
-    let (former, current): (Vec<_>, Vec<_>) =
-        council.memberships.iter().partition(|membership| membership.end_date.is_some());
-    let former = (!former.is_empty())
-        .then(|| many([el("h3").add("Former members"), members_table("Former members", &former, &council.people)]));
-    Some(many([members_table("Members", &current, &council.people).into(), Markup::from(former)]))
-}
-
-fn members_table(label: &'static str, memberships: &[&Membership], people: &[Named]) -> Element {
-    let rows = memberships.iter().map(|membership| {
-        let person = people.iter().find(|person| person.id == membership.person_id);
-        let name = person.map_or_else(|| membership.person_id.to_string(), |person| person.name.clone());
-        let name = route_link(&Route::Person(membership.person_id.clone()), name);
-        el("tr")
-            .add(el("th").attr("scope", "row").add(name))
-            .add(el("td").add(membership.role.clone()).add(period(membership)))
-            .add(el("td").add(membership.post_title.clone()))
-            .add(el("td").add(membership.sector.clone()))
-    });
-    let header = ["Name", "Role", "Post", "Sector"].map(|title| el("th").attr("scope", "col").add(title));
-    let table = el("table").add(el("thead").add(el("tr").add_all(header))).add(el("tbody").add_all(rows));
-    scrolling(el("div").class("table"), label.to_owned()).add(table)
+    let table = (!rows.is_empty() && rows.len() <= FEW)
+        .then(|| table("table", "Members", None, &["Name", "Role", "Post", "Sector"], rows));
+    let all = Route::Members(council.organization.id.clone());
+    let all = el("p").class("more").add(route_link(&all, "All about the members"));
+    Some(many([Some(el("p").add(summary)), table, Some(all)]))
 }
 
 fn meetings(council: &Council) -> Option<Markup> {

@@ -1,39 +1,51 @@
 //! A person in the part that he or she plays in public.
 
 use crate::{
-    markup::{Element, Markup, el, many},
-    model::{Membership, Named, PersonPage},
-    route::Route,
+    markup::{Element, el},
+    model::{PersonPage, Standing},
     views::{
-        PORTRAIT, article_list, page_header_with_actions, period, picture, plain_list, route_link, section, web_links,
+        PORTRAIT, app, article_list, body, body_link, page_header_with_actions, period, picture, plain_list, section,
+        web_links,
     },
 };
+use leptos::prelude::*;
 
-/// Who that is, on which councils, and in which articles.
+/// Who that is, on which councils and for whom, what he or she brought before them, and in which articles.
 pub(super) fn person(page: &PersonPage) -> Element {
     let person = &page.person;
     let portrait = person.image.as_ref().map(|image| el("div").class("portrait").add(picture(image, PORTRAIT)));
-    let (former, current): (Vec<_>, Vec<_>) =
-        page.memberships.iter().partition(|membership| membership.end_date.is_some());
     let articles =
         (!page.articles.is_empty()).then(|| section("articles", "Articles").add(article_list(&page.articles)));
     el("article")
         .class("page person")
         .add(page_header_with_actions(person.full_name(), person.summary.as_ref(), Some(&page.url)))
         .add(portrait)
-        .add(roles("roles", "Roles", &current, &page.organizations))
-        .add(roles("former-roles", "Former roles", &former, &page.organizations))
+        .add(roles("roles", "Roles", page, Standing::Current))
+        .add(roles("page-roles-to-come", "Roles to come", page, Standing::ToCome))
+        .add(roles("former-roles", "Former roles", page, Standing::Former))
         .add(web_links(&person.links))
+        .add(body(&page.record))
         .add(articles)
 }
 
-fn roles(id: &'static str, title: &'static str, memberships: &[&Membership], bodies: &[Named]) -> Option<Element> {
-    let items = memberships.iter().map(|membership| {
-        let body = bodies.iter().find(|body| body.id == membership.organization_id).map(|body| {
-            many([Markup::from(", "), route_link(&Route::Council(body.id.clone()), body.name.clone()).into()])
-        });
-        let post = membership.post_title.clone().map(|post| el("span").class("post").add(post));
-        el("li").add(el("strong").add(membership.role.clone())).add(body).add(period(membership)).add(" ").add(post)
-    });
-    (!memberships.is_empty()).then(|| section(id, title).add(plain_list(items)))
+/// The seats that stand so on the reader's day.
+fn roles(id: &'static str, title: &'static str, page: &PersonPage, standing: Standing) -> Option<Element> {
+    let today = app().today.get();
+    let mut items = Vec::new();
+    for membership in &page.memberships {
+        if membership.standing(today) != standing {
+            continue;
+        }
+        let council = body_link(&membership.organization_id, &page.organizations);
+        let mut item = el("li").add(el("strong").add(membership.role.clone())).add(", ").add(council);
+        if let Some(id) = &membership.on_behalf_of_id {
+            item = item.add(", for ").add(body_link(id, &page.organizations));
+        }
+        item = item.add(period(membership));
+        for fact in [&membership.post_title, &membership.sector].into_iter().flatten() {
+            item = item.add(el("span").class("post").add(fact.clone()));
+        }
+        items.push(item);
+    }
+    (!items.is_empty()).then(|| section(id, title).add(plain_list(items.into_iter())))
 }

@@ -4,8 +4,7 @@ use super::{file_link, href_link, partial_date, route_link};
 use crate::{
     markup::{Element, Markup, el, many},
     model::{
-        CouncilSummary, FileLink, Membership, Named, OrganizationStatus, PaperSummary, PartialDate, Publication, Slug,
-        WebLink,
+        CouncilSummary, FileLink, Named, OrganizationStatus, PaperSummary, PartialDate, Publication, Slug, WebLink,
     },
     route::Route,
 };
@@ -82,17 +81,6 @@ pub(crate) fn web_links(links: &[WebLink]) -> Option<Element> {
         el("li").add(href_link(&link.url, text))
     });
     (!links.is_empty()).then(|| el("ul").class("link-list").add_all(items))
-}
-
-/// ` (2024 to 2026)`, as far as a seat's dates are known.
-pub(crate) fn period(membership: &Membership) -> Option<Element> {
-    let words: Vec<Markup> = match (membership.start_date, membership.end_date) {
-        (None, None) => return None,
-        (Some(start), None) => vec!["since ".into(), partial_date(start).into()],
-        (None, Some(end)) => vec!["until ".into(), partial_date(end).into()],
-        (Some(start), Some(end)) => vec![partial_date(start).into(), " to ".into(), partial_date(end).into()],
-    };
-    Some(el("span").class("period").add(" (").add(words).add(")"))
 }
 
 /// A list without marks.

@@ -1,10 +1,8 @@
 //! A way to find things in a list: by what they say, by what they have in common, in another order, laid out otherwise.
 //!
 //! The list itself stands on the page whole, and can be read without any of this. Its items carry what they are found by: for
-//! each facet and each order an attribute `data-<name>`, and, where there are words by which one may look for them besides
+//! each facet and each order an attribute `data-<name>`, by whose letters they are sorted, and, where there are words by which one may look for them besides
 //! those that they show, `data-search`. [`crate::browser::filter`] shows and hides them. The choice stands in the address.
-
-#![allow(dead_code, reason = "the lists that have one follow")]
 
 use crate::{
     browser::filter,
@@ -24,10 +22,10 @@ pub(crate) struct Filter {
     /// What items have in common.
     pub(crate) facets: Vec<Facet>,
     /// In which orders they can be shown. The first is the one in which they stand.
-    pub(crate) orders: Vec<Choice>,
+    pub(crate) orders: &'static [Choice],
     /// How they can be laid out: the word that the element with the items has as its `data-view`. The first is the usual way,
     /// and has none.
-    pub(crate) layouts: Vec<Choice>,
+    pub(crate) layouts: &'static [Choice],
 }
 
 /// Something to choose: its word in the address, and its name. The usual choice has no word.
@@ -39,13 +37,17 @@ pub(crate) struct Facet {
     label: &'static str,
     all: &'static str,
     is_alphabetical: bool,
-    values: Vec<Value>,
+    /// What items can have.
+    pub(crate) values: Vec<Value>,
 }
 
-struct Value {
+/// One of the values of a facet.
+pub(crate) struct Value {
     key: String,
-    label: String,
-    count: usize,
+    /// Its name.
+    pub(crate) label: String,
+    /// How many items have it.
+    pub(crate) count: usize,
 }
 
 impl Facet {
@@ -64,12 +66,16 @@ impl Facet {
     /// values, it has them with a space between.
     pub(crate) fn count(&mut self, label: &str) -> String {
         let key = key(label);
-        if let Some(value) = self.values.iter_mut().find(|value| value.key == key) {
-            value.count += 1;
-            return key;
+        let mut place = self.values.len();
+        for (at, value) in self.values.iter_mut().enumerate() {
+            if value.key == key {
+                value.count += 1;
+                return key;
+            }
+            if self.is_alphabetical && place > at && *value.label > *label {
+                place = at;
+            }
         }
-        let after = |value: &Value| self.is_alphabetical && value.label.as_str() > label;
-        let place = self.values.iter().position(after).unwrap_or(self.values.len());
         self.values.insert(place, Value { key: key.clone(), label: label.to_owned(), count: 1 });
         key
     }
@@ -78,42 +84,55 @@ impl Facet {
 /// A value as the address has it: `local-government` of `Local government`.
 fn key(label: &str) -> String {
     let mut key = String::new();
+    let mut is_between = false;
     for c in label.chars() {
-        if c.is_ascii_alphanumeric() || !c.is_ascii() {
-            key.push(c.to_ascii_lowercase());
-        } else if !key.is_empty() && !key.ends_with('-') {
+        if !c.is_ascii_alphanumeric() && c.is_ascii() {
+            is_between = !key.is_empty();
+            continue;
+        }
+        if is_between {
             key.push('-');
         }
+        is_between = false;
+        key.push(c.to_ascii_lowercase());
     }
-    key.truncate(key.trim_end_matches('-').len());
     key
 }
 
 /// The controls, to stand above the list. They need the application, and are hidden until it has started. `none` is what is
 /// said where nothing is left to show.
-pub(crate) fn filter_view(filter: Filter, none: impl Into<Markup>) -> Option<Element> {
+pub(crate) fn filter_view(filter: Filter, none: String) -> Option<Element> {
     let Filter { label, list, noun, count, facets, orders, layouts } = filter;
     if count < 2 {
         return None;
     }
     let search = el("input").attr("type", "search").attr("name", "q").attr("autocomplete", "off");
-    let facets = facets.into_iter().filter(|facet| facet.values.len() > 1).map(|facet| {
-        let all = el("option").attr("value", "").add(facet.all);
-        let values = facet
-            .values
-            .into_iter()
-            .map(|Value { key, label, count }| el("option").attr("value", key).add(format!("{label} ({count})")));
-        control(facet.label, el("select").attr("name", facet.name).add(all).add_all(values))
-    });
-    let choices = [("sort", "Sort by", orders), ("view", "Show as", layouts)].into_iter();
-    let choices = choices.filter(|(_, _, choices)| choices.len() > 1).map(|(name, label, choices)| {
-        let options = choices.into_iter().map(|(word, label)| el("option").attr("value", word).add(label));
-        control(label, el("select").attr("name", name).add_all(options))
-    });
-    let controls = el("div").class("filter-controls").add(control("Search", search)).add_all(facets).add_all(choices);
-    let said = el("p").class("filter-count").attr("role", "status").add(format!("{count} {noun}"));
-    let clear = el("button").attr("type", "button").class("action filter-clear").attr("hidden", "");
-    let none = el("p").class("filter-none").attr("hidden", "").add(none);
+    let mut controls = el("div").class("filter-controls").add(control("Search", search));
+    for Facet { name, label, all, values, .. } in facets {
+        let mut options = vec![option(String::new(), all.to_owned())];
+        for Value { key, label, count } in values {
+            options.push(option(key, format!("{label} ({count})")));
+        }
+        // Where all have the same, there is nothing to choose.
+        if options.len() > 2 {
+            controls = controls.add(select(name, label, options));
+        }
+    }
+    for (name, label, choices) in [("sort", "Sort by", orders), ("view", "Show as", layouts)] {
+        let mut options = Vec::new();
+        for (word, label) in choices {
+            options.push(option((*word).to_owned(), (*label).to_owned()));
+        }
+        if options.len() > 1 {
+            controls = controls.add(select(name, label, options));
+        }
+    }
+    let clear =
+        el("button").attr("type", "button").class("action filter-clear").attr("hidden", "").add("Clear filters");
+    let result = el("div")
+        .class("filter-result")
+        .add(el("p").class("filter-count").attr("role", "status").add(format!("{count} {noun}")))
+        .add(clear.on("click", |event| filter::clear(&event)));
     let filter = el("div")
         .class("filter needs-app")
         .attr("role", "search")
@@ -122,14 +141,17 @@ pub(crate) fn filter_view(filter: Filter, none: impl Into<Markup>) -> Option<Ele
         .attr("data-noun", noun)
         .on("input", |event| filter::choose(&event))
         .add(controls)
-        .add(
-            el("div")
-                .class("filter-result")
-                .add(said)
-                .add(clear.on("click", |event| filter::clear(&event)).add("Clear filters")),
-        )
-        .add(none);
+        .add(result)
+        .add(el("p").class("filter-none").attr("hidden", "").add(none));
     Some(filter)
+}
+
+fn option(value: String, label: String) -> Markup {
+    el("option").attr("value", value).add(label).into()
+}
+
+fn select(name: &'static str, label: &'static str, options: Vec<Markup>) -> Element {
+    control(label, el("select").attr("name", name).add(options))
 }
 
 fn control(label: &'static str, control: Element) -> Element {
@@ -142,30 +164,34 @@ mod tests {
     use leptos::tachys::view::RenderHtml;
 
     fn html(facets: Vec<Facet>, count: usize) -> Option<String> {
-        let orders = vec![("", "Role"), ("name", "Name")];
-        let filter = Filter {
-            label: "Find",
-            list: "list",
-            noun: "members",
-            count,
-            facets,
-            orders,
-            layouts: vec![("", "Cards")],
-        };
-        filter_view(filter, "None.").map(|view| Markup::from(view).to_html())
+        let orders = &[("", "Role"), ("name", "Name")];
+        let layouts = &[("", "Cards")];
+        let filter = Filter { label: "Find", list: "list", noun: "members", count, facets, orders, layouts };
+        filter_view(filter, "None.".to_owned()).map(|view| Markup::from(view).to_html())
     }
 
     #[test]
     fn a_facet_counts_its_values() {
         let mut facet = Facet::alphabetical("sector", "Sector", "All sectors");
-        let keys = ["Police", "Local government", "police"].map(|label| facet.count(label));
-        assert_eq!(keys, ["police", "local-government", "police"]);
+        let keys = ["Police", "Fire", "police", "Local government"].map(|label| facet.count(label));
+        assert_eq!(keys, ["police", "fire", "police", "local-government"]);
         let html = html(vec![facet], 3).unwrap();
         let options = "<select name=\"sector\"><option value=\"\">All sectors</option>\
+                       <option value=\"fire\">Fire (1)</option>\
                        <option value=\"local-government\">Local government (1)</option>\
                        <option value=\"police\">Police (2)</option></select>";
         assert!(html.contains(options), "{html}");
         assert!(html.contains("<p class=\"filter-count\" role=\"status\">3 members</p>"), "{html}");
+    }
+
+    #[test]
+    fn a_facet_may_keep_the_order_in_which_its_values_come() {
+        let mut facet = Facet::new("year", "Year", "All years");
+        for year in ["2026", "2027", "2025", "2027"] {
+            facet.count(year);
+        }
+        let counts: Vec<_> = facet.values.iter().map(|value| (value.label.as_str(), value.count)).collect();
+        assert_eq!(counts, [("2026", 1), ("2027", 2), ("2025", 1)]);
     }
 
     #[test]

@@ -8,7 +8,9 @@ use std::collections::HashMap;
 pub(super) fn ids(content: &Content, report: &mut Report<'_>) {
     for council in &content.councils {
         let fields = &council.fields;
-        unique(report, fields, "memberships", "id", council.memberships.iter().map(|membership| &membership.id));
+        let members = at("memberships", "id", council.memberships.iter().map(|membership| &membership.id));
+        let vacancies = at("vacancies", "id", council.vacancies.iter().map(|vacancy| &vacancy.id));
+        unique_at(report, fields, "id", members.chain(vacancies));
         unique(report, fields, "publications", "id", council.publications.iter().map(|publication| &publication.id));
         unique(report, fields, "strategies", "id", council.strategies.iter().map(|strategy| &strategy.id));
         for meeting in &council.meetings {
@@ -21,17 +23,27 @@ pub(super) fn ids(content: &Content, report: &mut Report<'_>) {
 }
 
 fn unique<'a>(report: &mut Report<'_>, fields: &Fields, list: &str, key: &str, ids: impl Iterator<Item = &'a Slug>) {
-    let mut first_by_id: HashMap<&Slug, usize> = HashMap::new();
-    for (index, id) in ids.enumerate() {
-        let place = |index: usize| fields.place(&format!("{list}/{index}/{key}"));
-        let first = *first_by_id.entry(id).or_insert(index);
-        if first != index {
+    unique_at(report, fields, key, at(list, key, ids));
+}
+
+/// The ids of a list, each with where it stands.
+fn at<'a>(list: &str, key: &str, ids: impl Iterator<Item = &'a Slug>) -> impl Iterator<Item = (String, &'a Slug)> {
+    ids.enumerate().map(move |(index, id)| (format!("{list}/{index}/{key}"), id))
+}
+
+fn unique_at<'a>(report: &mut Report<'_>, fields: &Fields, key: &str, ids: impl Iterator<Item = (String, &'a Slug)>) {
+    let mut first_by_id: HashMap<&Slug, String> = HashMap::new();
+    for (path, id) in ids {
+        let first = first_by_id.entry(id).or_insert_with(|| path.clone());
+        if *first != path {
             report.push(|name| {
                 let (message, help) = match key {
                     "id" => (format!("the id `{id}` is here twice"), "give one of them another id"),
                     _ => (format!("`{id}` is here twice"), "take one of them out"),
                 };
-                Problem::error(name, message, place(index)).and(place(first).labelled("the first")).help(help)
+                Problem::error(name, message, fields.place(&path))
+                    .and(fields.place(first).labelled("the first"))
+                    .help(help)
             });
         }
     }

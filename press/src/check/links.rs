@@ -2,14 +2,14 @@
 
 use super::Report;
 use crate::{
-    content::{Address, Body, Content, FieldAddress, Kind, addresses, each_block},
+    content::{Address, Body, Content, Council, FieldAddress, Kind, addresses, each_block},
     problem::Place,
     schema,
     source::{Fields, nearest},
 };
 use gazette::{
     model::{Block, Footnote, Href, Meeting, Slug},
-    route::Route,
+    route::{Route, member_files},
 };
 
 /// Files that are made when the site is built.
@@ -148,7 +148,7 @@ fn leads_somewhere(
         }
         return;
     }
-    if GENERATED.contains(&path) || schema::has(path) || is_calendar(content, path) {
+    if GENERATED.contains(&path) || schema::has(path) || is_calendar(content, path) || is_member_file(content, path) {
         return;
     }
     let feed = feed_of(path).map(|route| match target(content, &route) {
@@ -199,6 +199,15 @@ fn is_calendar(content: &Content, path: &str) -> bool {
     }
 }
 
+/// Whether a path is that of a council's members as a file.
+fn is_member_file(content: &Content, path: &str) -> bool {
+    let council = path.strip_prefix("/councils/").and_then(|rest| rest.split('/').next()?.parse().ok());
+    council.is_some_and(|id| {
+        member_files(&id).iter().any(|(_, file)| file == path)
+            && !matches!(target(content, &Route::Members(id)), Target::Missing)
+    })
+}
+
 /// The page whose articles a path is the feed of.
 fn feed_of(path: &str) -> Option<Route> {
     let feed = path.strip_suffix(".atom").or_else(|| path.strip_suffix(".json"))?;
@@ -236,6 +245,14 @@ fn target<'a>(content: &'a Content, route: &Route) -> Target<'a> {
                 other => other,
             }
         }
+        Route::Members(id) => there(
+            content.council(id).is_some_and(Council::has_members_page)
+                || content.is_unreadable(Kind::Council, id.as_str()),
+        ),
+        Route::Comparison(one, other) => there(match (content.council(one), content.council(other)) {
+            (Some(one), Some(other)) => one.shares_members_with(other),
+            _ => [one, other].into_iter().any(|id| content.is_unreadable(Kind::Council, id.as_str())),
+        }),
         Route::Meeting(council, id) => match content.meeting(council, id) {
             Some(meeting) => Target::Agenda(&meeting.meeting),
             None => there(is_unreadable_within(content, Kind::Meeting, [council, id])),
@@ -266,6 +283,8 @@ fn paths(content: &Content) -> Vec<String> {
     let records = content.councils.iter().flat_map(|council| {
         let id = || council.organization.id.clone();
         let meetings = council.meetings.iter().map(move |meeting| Route::Meeting(id(), meeting.meeting.id.clone()));
+        let members = council.has_members_page().then(|| Route::Members(id()));
+        let meetings = members.into_iter().chain(meetings);
         meetings.chain(council.papers.iter().map(move |paper| Route::Paper(id(), paper.paper.id.clone())))
     });
     let people = content.people.iter().map(|person| Route::Person(person.person.id.clone()));

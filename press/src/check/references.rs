@@ -196,6 +196,11 @@ pub(super) fn bodies(content: &Content, report: &mut Report<'_>) {
                 body(id, &format!("memberships/{index}/on_behalf_of_id"));
             }
         }
+        for (index, vacancy) in council.vacancies.iter().enumerate() {
+            if let Some(id) = &vacancy.on_behalf_of_id {
+                body(id, &format!("vacancies/{index}/on_behalf_of_id"));
+            }
+        }
         for (index, change) in council.changes.iter().enumerate() {
             for (key, ids) in [("original_ids", &change.original_ids), ("resulting_ids", &change.resulting_ids)] {
                 for (number, id) in ids.iter().enumerate() {

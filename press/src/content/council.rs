@@ -6,10 +6,12 @@ use crate::{
     source::{Document, Fields, names_of},
     typography::Writing,
 };
-use gazette::model::{Change, MeetingPattern, Membership, Organization, Publication, Relation, Slug, Strategy};
+use gazette::model::{
+    Change, MeetingPattern, Membership, Organization, PartialDate, Publication, Relation, Slug, Strategy,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashSet};
 
 /// A council as its editor wrote of it.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub struct Council {
     pub body: Body,
     /// Who sits on it, and who sat.
     pub memberships: Vec<Membership>,
+    /// Seats that nobody has.
+    pub vacancies: Vec<Vacancy>,
     /// When and where it usually meets.
     pub meeting_pattern: Option<MeetingPattern>,
     /// Changes that this council's file tells of. Those that other files tell of name it too.
@@ -38,12 +42,32 @@ pub struct Council {
     pub fields: Fields,
 }
 
+/// A seat that nobody has (Popolo `Post`).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+pub struct Vacancy {
+    /// The id, which no membership of the council has either.
+    pub id: Slug,
+    /// Chair, Vice-chair, Member and so on.
+    pub role: String,
+    /// The sector that the member is to come from.
+    pub sector: Option<String>,
+    /// The body that the member is to sit for.
+    pub on_behalf_of_id: Option<Slug>,
+    /// What there is to know of it, such as how it will be filled.
+    pub note: Option<String>,
+    /// Since when nobody has it.
+    pub since: Option<PartialDate>,
+}
+
 /// A council: what it is, who sits on it, and what it publishes.
 #[derive(Deserialize, JsonSchema)]
 pub(super) struct Front {
     /// Who sits on it, and who sat.
     #[serde(default)]
     memberships: Vec<Membership>,
+    /// Seats that nobody has.
+    #[serde(default)]
+    vacancies: Vec<Vacancy>,
     /// When and where it usually meets.
     meeting_pattern: Option<MeetingPattern>,
     /// Where it came from, and what became of it.
@@ -69,6 +93,17 @@ pub(super) struct Description {
 }
 
 impl Council {
+    /// Whether there is anything to say of its members.
+    pub(crate) fn has_members_page(&self) -> bool {
+        !self.memberships.is_empty() || !self.vacancies.is_empty()
+    }
+
+    /// Whether somebody sits, or sat, on both this council and the other.
+    pub(crate) fn shares_members_with(&self, other: &Council) -> bool {
+        let people: HashSet<&Slug> = self.memberships.iter().map(|membership| &membership.person_id).collect();
+        other.memberships.iter().any(|membership| people.contains(&membership.person_id))
+    }
+
     pub(super) fn with(mut self, mut meetings: Vec<Meeting>, mut papers: Vec<Paper>) -> Council {
         meetings.sort_by_key(|meeting| (meeting.meeting.start.moment(), meeting.meeting.id.clone()));
         papers.sort_by_key(|paper| (Reverse(paper.paper.date), paper.paper.id.clone()));
@@ -95,6 +130,7 @@ pub(super) fn read(id: &Slug, document: Document, writing: &Writing, problems: &
         organization: organization?,
         body: body?,
         memberships: front.memberships,
+        vacancies: front.vacancies,
         meeting_pattern: front.meeting_pattern,
         changes: front.changes,
         relations: front.relations,

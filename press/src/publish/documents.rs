@@ -1,6 +1,11 @@
 //! The documents of a site: for each address what its page shows, with the names and titles of all that it links to.
 
-use super::{PublishError, pack};
+use super::{
+    PublishError,
+    blocks::{heading, href, item, link, list},
+    pack,
+    seats::Seats,
+};
 use crate::{
     check::sits_on,
     content::{Article, Body, Content, Council, Paper},
@@ -10,11 +15,12 @@ use gazette::{
     model::{
         self, ArticleSummary, Block, CouncilSummary, Councils, Date, FileLink, Home, ListPage, MeetingLink,
         MeetingPage, MeetingStatus, MeetingSummary, Named, OrganizationStatus, PAGE_SIZE, Pack, PageData, PaperPage,
-        PaperSummary, PersonPage, Publication, Site, Slug, Titled,
+        PaperSummary, PersonPage, Publication, Site, Slug, Span, Titled,
     },
     route::Route,
 };
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, BTreeSet, HashMap},
     num::NonZeroU32,
     ops::Range,
@@ -43,6 +49,7 @@ pub(super) struct Documents<'a> {
     topics: BTreeMap<&'a Slug, Vec<&'a Article>>,
     of_councils: HashMap<&'a Slug, Vec<&'a Article>>,
     of_people: HashMap<&'a Slug, Vec<&'a Article>>,
+    seats: Seats<'a>,
 }
 
 /// A list of articles that readers may follow.
@@ -69,7 +76,12 @@ impl<'a> Documents<'a> {
         }
         let places = content.articles.iter().enumerate().map(|(place, article)| (&article.id, place)).collect();
         let articles = content.articles.iter().collect();
-        Documents { content, site, articles, places, topics, of_councils, of_people }
+        Documents { content, site, articles, places, topics, of_councils, of_people, seats: Seats::new(content) }
+    }
+
+    /// Who sits where.
+    pub(super) fn seats(&self) -> &Seats<'a> {
+        &self.seats
     }
 
     /// Every address that has a page.
@@ -90,6 +102,7 @@ impl<'a> Documents<'a> {
             }
             routes.extend(council.papers.iter().map(|paper| Route::Paper(id(), paper.paper.id.clone())));
         }
+        routes.extend(self.seats.routes());
         routes.extend(self.content.people.iter().map(|person| Route::Person(person.person.id.clone())));
         routes.extend(self.content.pages.iter().map(|page| Route::Page(page.id.clone())));
         routes
@@ -162,6 +175,8 @@ impl<'a> Documents<'a> {
             Route::Council(id) => {
                 self.content.council(id).map(|council| PageData::Council(Box::new(self.council(council))))
             }
+            Route::Members(id) => self.seats.members(id, self.site).map(PageData::Members),
+            Route::Comparison(one, other) => self.seats.comparison(one, other, self.site).map(PageData::Page),
             Route::Meeting(council, id) => self.meeting(council, id).map(|page| PageData::Meeting(Box::new(page))),
             Route::Pack(council, id) => self.pack(council, id).map(|pack| PageData::Pack(Box::new(pack))),
             Route::Paper(council, id) => self.paper(council, id).map(|page| PageData::Paper(Box::new(page))),
@@ -343,6 +358,7 @@ impl<'a> Documents<'a> {
             organization: council.organization.clone(),
             body: Vec::new(),
             memberships: council.memberships.clone(),
+            members_summary: self.seats.summary(council),
             people: members.map(|person| named_person(&person.person)).collect(),
             organizations: self.bodies(bodies),
             meeting_pattern: council.meeting_pattern.clone(),
@@ -454,22 +470,56 @@ impl<'a> Documents<'a> {
     }
 
     fn person(&self, person: &model::Person) -> PersonPage {
-        let memberships: Vec<_> = self
-            .content
-            .councils
-            .iter()
-            .flat_map(|council| &council.memberships)
-            .filter(|membership| membership.person_id == person.id)
-            .cloned()
-            .collect();
-        let bodies: BTreeSet<&Slug> = memberships.iter().map(|membership| &membership.organization_id).collect();
+        let memberships: Vec<_> = self.seats.of(&person.id).iter().copied().cloned().collect();
+        let for_whom = memberships.iter().filter_map(|membership| membership.on_behalf_of_id.as_ref());
+        let of_seats = memberships.iter().map(|membership| &membership.organization_id);
+        let bodies: BTreeSet<&Slug> = of_seats.chain(for_whom).collect();
         PersonPage {
             url: self.site.url.absolute(&Route::Person(person.id.clone()).path()),
             organizations: self.bodies(bodies),
+            record: self.record_of(&person.id),
             memberships,
             articles: self.newest(self.of_people.get(&person.id)),
             person: person.clone(),
         }
+    }
+
+    /// What a person brought before councils: papers, and items of agendas; newest first.
+    fn record_of(&self, person: &Slug) -> Vec<Block> {
+        let mut papers: Vec<_> = self
+            .content
+            .councils
+            .iter()
+            .flat_map(|council| council.papers.iter().map(move |paper| (council, &paper.paper)))
+            .filter(|(_, paper)| paper.originators.contains(person))
+            .collect();
+        papers.sort_by_key(|(_, paper)| Reverse(paper.date));
+        let papers = papers.into_iter().map(|(council, paper)| {
+            let body = &council.organization;
+            let page = Route::Paper(body.id.clone(), paper.id.clone());
+            let facts =
+                format!(", {} of {}, {}", paper.paper_type.label().to_lowercase(), body.name, paper.date.in_words());
+            item(&format!("paper-{}-{}", body.id, paper.id), vec![link(&page, paper.name.clone()), Span::Text(facts)])
+        });
+        let mut meetings: Vec<_> = self.content.councils.iter().flat_map(meetings_of).collect();
+        meetings.sort_by_key(|(_, meeting)| Reverse(meeting.start.moment()));
+        let items = meetings.into_iter().flat_map(|of| of.1.agenda.iter().map(move |item| (of, item)));
+        let items = items.filter(|(_, item)| item.presenters.contains(person));
+        let items = items.filter_map(|((council, meeting), of)| {
+            let body = &council.organization;
+            let page = Route::Meeting(body.id.clone(), meeting.id.clone()).path();
+            let title = Span::Link(vec![Span::Text(of.name.clone())], href(&format!("{page}#{}", of.anchor()))?);
+            // A meeting without a name is called by its day.
+            let name = meeting.name.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
+            let facts = format!(", {}: {name}{}", body.name, meeting.start.date().in_words());
+            Some(item(&format!("item-{}-{}-{}", body.id, meeting.id, of.id), vec![title, Span::Text(facts)]))
+        });
+        let parts = [
+            ("page-papers", "Papers", papers.collect::<Vec<_>>()),
+            ("page-items", "Presented at meetings", items.collect()),
+        ];
+        let parts = parts.into_iter().filter(|(_, _, items)| !items.is_empty());
+        parts.flat_map(|(id, title, items)| [heading(id, title), list(&format!("{id}-list"), items)]).collect()
     }
 
     fn newest(&self, articles: Option<&Vec<&Article>>) -> Vec<ArticleSummary> {
@@ -500,6 +550,7 @@ fn fill(page: &mut PageData, texts: Vec<Vec<Block>>) {
         PageData::Home(_)
         | PageData::List(_)
         | PageData::Councils(_)
+        | PageData::Members(_)
         | PageData::Meeting(_)
         | PageData::Pack(_)
         | PageData::Person(_) => {}

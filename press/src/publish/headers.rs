@@ -3,6 +3,7 @@
 use super::{
     calendar,
     feed::{ATOM, JSON_FEED},
+    members,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use gazette::model::Site;
@@ -22,10 +23,11 @@ pub(super) fn headers(site: &Site, style: &str) -> String {
   Cache-Control: public, max-age=31536000, immutable
 {base}/images/*
   Cache-Control: public, max-age=31536000, immutable
-{feeds}{calendars}",
+{feeds}{calendars}{members}",
         policy = content_security_policy(style),
         feeds = feeds(base),
         calendars = calendars(base),
+        members = members(base),
     )
 }
 
@@ -43,6 +45,13 @@ fn feeds(base: &str) -> String {
 fn calendars(base: &str) -> String {
     let rule = |folder| format!("{base}{folder}/calendar.ics\n  Content-Type: {}\n", calendar::MEDIA_TYPE);
     ["", "/councils/:council"].map(rule).concat()
+}
+
+/// The media types of the files of members, for as much as hosts would not say the character set.
+fn members(base: &str) -> String {
+    let rule =
+        |(ending, media_type)| format!("{base}/councils/:council/members.{ending}\n  Content-Type: {media_type}\n");
+    [("csv", members::CSV), ("vcf", members::VCARD)].map(rule).concat()
 }
 
 /// The policy: nothing but what the site itself serves, no script but its own, no markup that could run one.

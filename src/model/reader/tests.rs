@@ -1,8 +1,8 @@
 use super::*;
 use crate::model::{
     Align, Article, AttendanceStatus, CalloutKind, ChangeType, Council, Councils, Direction, Home, Kind, ListPage,
-    MeetingPage, MeetingStatus, OrganizationStatus, Pack, Page, PaperPage, PaperType, PersonPage, PublicationKind,
-    PublicationStatus, RelationType, Site,
+    MeetingPage, MeetingStatus, MembersPage, OrganizationStatus, Pack, Page, PaperPage, PaperType, PersonPage,
+    PublicationKind, PublicationStatus, RelationType, Site,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -207,7 +207,8 @@ fn what_is_read_is_what_serde_reads() {
             "dissolution_date": "2026-01-02", "parent_id": "p", "supported_by_id": "s", "links": [web_link()],
             "contact_details": [{"type": "email", "value": "a@b.example", "label": "L", "note": "N"}],
         },
-        "body": blocks(), "memberships": [membership()], "people": [named()], "organizations": [named()],
+        "body": blocks(), "memberships": [membership()], "members_summary": "S", "people": [named()],
+        "organizations": [named()],
         "meeting_pattern": {"frequency": "quarterly", "place": "P", "note": "N"}, "meetings": [meeting()],
         "publications": [publication()],
         "strategies": [{
@@ -220,6 +221,13 @@ fn what_is_read_is_what_serde_reads() {
             "type": "merger", "date": "2026", "original_ids": ["a"], "resulting_ids": ["c"], "description": "D",
         }],
         "articles": [article_summary()],
+    }));
+    assert_same::<MembersPage>(&json!({
+        "url": "https://x.example/councils/c/members", "title": "T", "summary": "S", "organization": named(),
+        "members": [{
+            "membership": membership(), "name": "Dr P", "sort_key": "p, dr", "also_on": [web_link()], "search": "p",
+        }],
+        "organizations": [named()], "body": blocks(),
     }));
     assert_same::<MeetingPage>(&meeting_page());
     assert_same::<Pack>(&json!({
@@ -238,7 +246,9 @@ fn what_is_read_is_what_serde_reads() {
             "id": "p", "name": "P", "sort_name": "S", "honorific_prefix": "Dr", "honorific_suffix": "OBE",
             "image": image(), "summary": "S", "links": [web_link()],
         },
-        "memberships": [membership()], "organizations": [named()], "articles": [article_summary()],
+        "memberships": [membership()], "organizations": [named()],
+        "record": blocks(),
+        "articles": [article_summary()],
     }));
     assert_same::<Page>(&json!({
         "id": "p", "url": "https://x.example/p", "title": "T", "summary": "S", "date_modified": "2026-01-02",

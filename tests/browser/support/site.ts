@@ -56,6 +56,13 @@ export const COUNCIL: PageKind = {
   data: "/data/councils/local-cio-council.json",
   text: "Its chief aim is reform of public services with IT behind it.",
 };
+export const MEMBERS: PageKind = {
+  kind: "the members of a council",
+  path: "/councils/local-cio-council/members",
+  heading: "Local CIO Council: members",
+  data: "/data/councils/local-cio-council/members.json",
+  text: "Jos Creese chairs the council.",
+};
 export const MEETING: PageKind = {
   kind: "a meeting",
   path: "/councils/local-cio-council/meetings/2026-09-quarterly",
@@ -102,6 +109,7 @@ export const PAGES: readonly PageKind[] = [
   TOPIC,
   COUNCILS,
   COUNCIL,
+  MEMBERS,
   MEETING,
   PAPER,
   PERSON,

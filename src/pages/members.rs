@@ -1,0 +1,161 @@
+//! A council's members: who sits on it, for whom and since when, to be searched and sorted; who sat on it; which seats nobody has.
+
+use crate::{
+    markup::{Element, Markup, el, many},
+    model::{Member, MembersPage, Standing},
+    views::{
+        Facet, Filter, Row, app, body, body_link, dates, filter_view, href_link, name_of, page_header_with_actions,
+        person_link, section, table,
+    },
+};
+use leptos::prelude::*;
+
+/// The id of the element whose children are the members.
+const LIST: &str = "page-member-list";
+
+/// The columns of a table of members.
+const COLUMNS: [&str; 7] = ["Name", "Role", "Post", "Sector", "Sits for", "Term", "Also sits on"];
+
+/// The members in groups, the chart of their sectors, and the files to download.
+pub(super) fn members(page: &MembersPage) -> Element {
+    let mut facets = Facets::new();
+    let current = rows(page, Standing::Current, Some(&mut facets));
+    let chart = chart(&facets.sectors, current.len());
+    el("article")
+        .class("page members")
+        .add(page_header_with_actions(page.title.clone(), Some(&page.summary), Some(&page.url)))
+        .add(section("page-members", "Members").add(current_members(current, facets)))
+        .add(chart)
+        .add(group("page-joining", "Joining", page, Standing::ToCome))
+        .add(group("page-former", "Former members", page, Standing::Former))
+        .add(body(&page.body))
+}
+
+/// What current members have in common.
+struct Facets {
+    sectors: Facet,
+    organisations: Facet,
+    roles: Facet,
+}
+
+impl Facets {
+    fn new() -> Facets {
+        Facets {
+            sectors: Facet::alphabetical("sector", "Sector", "All sectors"),
+            organisations: Facet::alphabetical("organisation", "Organisation", "All organisations"),
+            roles: Facet::new("role", "Role", "All roles"),
+        }
+    }
+}
+
+/// The members who stand so on the reader's day. With facets each carries what it is found by.
+fn rows(page: &MembersPage, standing: Standing, mut facets: Option<&mut Facets>) -> Vec<Row> {
+    let today = app().today.get();
+    let mut rows = Vec::new();
+    for member in &page.members {
+        if member.membership.standing(today) == standing {
+            let data = facets.as_deref_mut().map(|facets| data(page, member, facets)).unwrap_or_default();
+            rows.push(Row { data, cells: cells(page, member) });
+        }
+    }
+    rows
+}
+
+fn cells(page: &MembersPage, member: &Member) -> Vec<Markup> {
+    let membership = &member.membership;
+    let mut also_on = Markup::Nothing;
+    for link in &member.also_on {
+        also_on = vec![also_on, el("div").add(href_link(&link.url, link.note.clone())).into()].into();
+    }
+    vec![
+        person_link(&membership.person_id, &member.name),
+        membership.role.clone().into(),
+        membership.post_title.clone().into(),
+        membership.sector.clone().into(),
+        membership.on_behalf_of_id.as_ref().map(|id| body_link(id, &page.organizations)).into(),
+        dates(membership),
+        also_on,
+    ]
+}
+
+/// What a member is found by, counted.
+fn data(page: &MembersPage, member: &Member, facets: &mut Facets) -> Vec<(&'static str, String)> {
+    let membership = &member.membership;
+    let mut data = vec![("data-name", member.sort_key.clone()), ("data-role", facets.roles.count(&membership.role))];
+    if let Some(sector) = &membership.sector {
+        data.push(("data-sector", facets.sectors.count(sector)));
+    }
+    if let Some(id) = &membership.on_behalf_of_id {
+        data.push(("data-organisation", facets.organisations.count(name_of(id, &page.organizations))));
+    }
+    if let Some(start) = membership.start_date {
+        data.push(("data-since", start.to_string()));
+    }
+    if let Some(search) = &member.search {
+        data.push(("data-search", search.clone()));
+    }
+    data
+}
+
+/// The table of current members, laid out as cards unless the reader wants the table, and the filter above it.
+fn current_members(rows: Vec<Row>, facets: Facets) -> Markup {
+    let count = rows.len();
+    if count == 0 {
+        return el("p").add("Nobody is a member at present.").into();
+    }
+    let filter = Filter {
+        label: "Find members",
+        list: LIST,
+        noun: "members",
+        count,
+        facets: vec![facets.sectors, facets.organisations, facets.roles],
+        orders: &[
+            ("", "Role"),
+            ("name", "Name"),
+            ("sector", "Sector"),
+            ("organisation", "Organisation"),
+            ("since", "Member since"),
+        ],
+        layouts: &[("", "Cards"), ("table", "Table")],
+    };
+    let none = format!("Nobody matches. Clear the filters to see all {count} members.");
+    let table = table("table cards", "Members", Some(LIST), &COLUMNS, rows);
+    many([filter_view(filter, none), Some(table)])
+}
+
+/// The members who stand so, where there are any.
+fn group(id: &'static str, title: &'static str, page: &MembersPage, standing: Standing) -> Option<Element> {
+    let rows = rows(page, standing, None);
+    (!rows.is_empty()).then(|| section(id, title).add(table("table", title, None, &COLUMNS, rows)))
+}
+
+/// How many members come from each sector: numbers in a table, and beside each a bar for the eye.
+fn chart(sectors: &Facet, all: usize) -> Option<Element> {
+    if sectors.values.is_empty() {
+        return None;
+    }
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let (mut most, mut rest) = (0, all);
+    for value in &sectors.values {
+        counts.push((&value.label, value.count));
+        most = most.max(value.count);
+        rest = rest.saturating_sub(value.count);
+    }
+    if rest > 0 {
+        counts.push(("Not given", rest));
+    }
+    let mut rows = Vec::new();
+    for (sector, count) in counts {
+        let bar = el("svg")
+            .class("bar")
+            .attr("viewBox", format!("0 0 {} 1", most.max(rest)))
+            .attr("preserveAspectRatio", "none")
+            .attr("aria-hidden", "true")
+            .add(el("path").attr("d", format!("M0 0h{count}v1H0z")));
+        rows.push(Row {
+            data: Vec::new(),
+            cells: vec![sector.to_owned().into(), vec![format!("{count}").into(), bar.into()].into()],
+        });
+    }
+    Some(section("page-sectors", "Sectors").add(table("table chart", "Sectors", None, &["Sector", "Members"], rows)))
+}
