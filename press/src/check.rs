@@ -13,8 +13,6 @@ mod texts;
 mod time;
 mod usage;
 
-pub(crate) use councils::sits_on;
-
 use crate::{
     content::{self, Content, ReadError},
     memory::Memory,

@@ -242,6 +242,11 @@ impl Membership {
             _ => Standing::Current,
         }
     }
+
+    /// Whether the person sits on the body on a day, as far as the dates say.
+    pub fn is_held_on(&self, day: Date) -> bool {
+        self.standing(day) == Standing::Current
+    }
 }
 
 /// When and where a body usually meets.

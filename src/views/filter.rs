@@ -110,11 +110,13 @@ pub(crate) fn filter_view(filter: Filter, none: String) -> Option<Element> {
     let mut controls = el("div").class("filter-controls").add(control("Search", search));
     for Facet { name, label, all, values, .. } in facets {
         let mut options = vec![option(String::new(), all.to_owned())];
-        for Value { key, label, count } in values {
-            options.push(option(key, format!("{label} ({count})")));
-        }
         // Where all have the same, there is nothing to choose.
-        if options.len() > 2 {
+        let mut is_choice = false;
+        for Value { key, label, count: having } in values {
+            is_choice |= having < count;
+            options.push(option(key, format!("{label} ({having})")));
+        }
+        if is_choice {
             controls = controls.add(select(name, label, options));
         }
     }
@@ -197,6 +199,7 @@ mod tests {
     #[test]
     fn where_there_is_nothing_to_choose_there_is_no_control() {
         let mut facet = Facet::new("kind", "Kind", "All kinds");
+        facet.count("Paper");
         facet.count("Paper");
         let html = html(vec![facet], 2).unwrap();
         assert!(!html.contains("name=\"kind\"") && !html.contains("name=\"view\"") && html.contains("name=\"sort\""));

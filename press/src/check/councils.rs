@@ -1,18 +1,12 @@
 //! Whether what a council's file tells of it can be so: who leads it, and what became of it.
 
-use super::{Report, time::earliest_day};
+use super::Report;
 use crate::{
     content::{Content, Council},
     problem::{Place, Problem},
 };
-use gazette::model::{Change, ChangeType, Date, Membership, OrganizationStatus, PartialDate, Slug};
+use gazette::model::{Change, ChangeType, Membership, OrganizationStatus, PartialDate, Slug};
 use std::collections::HashSet;
-
-/// Whether the person sits on the body on that day, as far as its dates say.
-pub(crate) fn sits_on(membership: &Membership, day: Date) -> bool {
-    let has_begun = membership.start_date.and_then(earliest_day).is_none_or(|start| start <= day);
-    has_begun && membership.end_date.and_then(PartialDate::latest_day).is_none_or(|end| end >= day)
-}
 
 /// Roles are words in the site's language, and only in English is it known which of them leads.
 pub(super) fn chairs(content: &Content, report: &mut Report<'_>) {
@@ -20,7 +14,7 @@ pub(super) fn chairs(content: &Content, report: &mut Report<'_>) {
         return;
     }
     for council in &content.councils {
-        let is_current = |membership: &Membership| sits_on(membership, content.today);
+        let is_current = |membership: &Membership| membership.is_held_on(content.today);
         let is_led =
             council.memberships.iter().any(is_current) && council.organization.status == OrganizationStatus::Active;
         if !is_led {
@@ -124,7 +118,7 @@ fn ended(change: &Change, body: &Council, content: &Content, place: &impl Fn(&st
     let may_have = organization.status == wanted
         || change.type_ == ChangeType::Rename && organization.status == OrganizationStatus::Merged;
     // What is still to come has changed nothing yet.
-    if !may_have && change.date.and_then(earliest_day).is_none_or(|day| day <= content.today) {
+    if !may_have && change.date.and_then(PartialDate::earliest_day).is_none_or(|day| day <= content.today) {
         let status = if wanted == OrganizationStatus::Merged { "merged" } else { "closed" };
         report.push(|name| {
             let message = format!("`{}` ended with this change, but its status is another", organization.id);
@@ -159,7 +153,7 @@ fn days_differ(message: String, [at, change]: [Place; 2], report: &mut Report<'_
 
 /// Whether the one date is before the other, whatever days they mean.
 fn is_before(one: PartialDate, other: PartialDate) -> bool {
-    matches!((one.latest_day(), earliest_day(other)), (Some(one), Some(other)) if one < other)
+    matches!((one.latest_day(), other.earliest_day()), (Some(one), Some(other)) if one < other)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Whether the record of a meeting fits together: its agenda's numbers, who was there, and the papers that it took.
 
-use super::{Report, councils::sits_on};
+use super::Report;
 use crate::{
     content::{Content, Council, Meeting, Paper},
     problem::{Place, Problem},
@@ -87,7 +87,7 @@ pub(super) fn attendees(content: &Content, report: &mut Report<'_>) {
                 continue;
             }
             let mut memberships = bodies.iter().flat_map(|body| &body.memberships);
-            if !memberships.any(|membership| membership.person_id == *id && sits_on(membership, day)) {
+            if !memberships.any(|membership| membership.person_id == *id && membership.is_held_on(day)) {
                 let place = meeting.fields.place(&format!("attendance/{index}/person_id"));
                 let help = "write `in-attendance` for a guest, or correct the membership’s dates";
                 report.warning(format!("`{id}` was no member on the day of the meeting"), place, help);

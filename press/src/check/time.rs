@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::{content::Content, problem::Problem, source::Fields};
-use gazette::model::{Date, MeetingStatus, PartialDate};
+use gazette::model::{MeetingStatus, PartialDate};
 use jiff::{Timestamp, tz::TimeZone};
 
 pub(super) fn order(content: &Content, report: &mut Report<'_>) {
@@ -38,7 +38,7 @@ pub(super) fn order(content: &Content, report: &mut Report<'_>) {
 
 pub(super) fn changes(content: &Content, report: &mut Report<'_>) {
     let mut to_come = |fields: &Fields, path: String, date: PartialDate| {
-        if earliest_day(date).is_some_and(|day| day > content.today) {
+        if date.earliest_day().is_some_and(|day| day > content.today) {
             let message = format!("this is a day to come: today is {}", content.today);
             report.warning(message, fields.place(&path), "write the day on which it happened");
         }
@@ -81,7 +81,7 @@ fn in_order(
     dates: [Option<PartialDate>; 2],
 ) {
     if let [Some(start), Some(end)] = dates
-        && let (Some(start), Some(end)) = (earliest_day(start), end.latest_day())
+        && let (Some(start), Some(end)) = (start.earliest_day(), end.latest_day())
         && end < start
     {
         ends_early(report, fields, &format!("{at}{start_key}"), &format!("{at}{end_key}"));
@@ -94,15 +94,6 @@ fn ends_early(report: &mut Report<'_>, fields: &Fields, start: &str, end: &str) 
             .and(fields.place(start).labelled("the beginning"))
             .help("correct one of them")
     });
-}
-
-/// The first day that a date may mean.
-pub(super) fn earliest_day(date: PartialDate) -> Option<Date> {
-    match date {
-        PartialDate::Year(year) => Date::from_calendar(year, 1, 1),
-        PartialDate::Month(year, month) => Date::from_calendar(year, month.into(), 1),
-        PartialDate::Day(day) => Some(day),
-    }
 }
 
 pub(super) fn zones(content: &Content, report: &mut Report<'_>) {

@@ -7,7 +7,6 @@ use super::{
     seats::Seats,
 };
 use crate::{
-    check::sits_on,
     content::{Article, Body, Content, Council, Paper},
     language::direction_within,
 };
@@ -427,7 +426,7 @@ impl<'a> Documents<'a> {
         let meeting = self.meeting(council_id, id)?;
         let day = meeting.meeting.start.date();
         let bodies = meeting.meeting.organization_ids.iter().filter_map(|id| self.content.council(id));
-        let seats = bodies.flat_map(|council| &council.memberships).filter(|seat| sits_on(seat, day));
+        let seats = bodies.flat_map(|council| &council.memberships).filter(|seat| seat.is_held_on(day));
         let mut members: Vec<Named> = Vec::new();
         for seat in seats {
             let Some(person) = self.content.person(&seat.person_id).map(|person| &person.person) else { continue };

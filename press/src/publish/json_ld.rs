@@ -4,7 +4,7 @@ use gazette::{
     head::{HeadKind, PageHead},
     model::{
         Article, Author, Council, Date, DateTime, Href, Image, Location, Meeting, MeetingPage, MeetingStatus,
-        MeetingSummary, Membership, Named, PageData, PaperPage, PaperType, Site, Slug, Standing,
+        MeetingSummary, Membership, Named, PageData, PaperPage, PaperType, Site, Slug,
     },
     route::Route,
 };
@@ -115,7 +115,7 @@ impl Words<'_> {
         let body = &council.organization;
         let names: Vec<&str> =
             body.short_name.iter().chain(body.other_names.iter().map(|name| &name.name)).map(String::as_str).collect();
-        let is_current = |membership: &&Membership| membership.standing(self.today) == Standing::Current;
+        let is_current = |membership: &&Membership| membership.is_held_on(self.today);
         let current = council.memberships.iter().filter(is_current);
         let members: Vec<Value> = current.map(|membership| self.member(membership, &council.people)).collect();
         let parent = body.parent_id.as_ref().map_or(Value::Null, |id| {

@@ -73,7 +73,7 @@ impl<'a> Seats<'a> {
         if !council.has_members_page() {
             return None;
         }
-        let is_current = |membership: &&Membership| membership.standing(self.content.today) == Standing::Current;
+        let is_current = |membership: &&Membership| membership.is_held_on(self.content.today);
         let current: Vec<_> = council.memberships.iter().filter(is_current).collect();
         let chairs = current.iter().filter(|membership| is_chair(&membership.role));
         let chairs: Vec<_> = chairs.filter_map(|seat| self.content.person(&seat.person_id)).collect();
