@@ -18,9 +18,9 @@ const COLUMNS: [&str; 7] = ["Name", "Role", "Post", "Sector", "Sits for", "Term"
 
 /// The members in groups, the chart of their sectors, and the files to download.
 pub(super) fn members(page: &MembersPage) -> Element {
-    let mut facets = Facets::new();
-    let current = rows(page, Standing::Current, Some(&mut facets));
-    let chart = chart(&facets.sectors, current.len());
+    let mut facets = facets();
+    let current = rows(page, Standing::Current, &mut facets);
+    let chart = chart(&facets[0], current.len());
     el("article")
         .class("page members")
         .add(page_header_with_actions(page.title.clone(), Some(&page.summary), Some(&page.url)))
@@ -31,70 +31,60 @@ pub(super) fn members(page: &MembersPage) -> Element {
         .add(body(&page.body))
 }
 
-/// What current members have in common.
-struct Facets {
-    sectors: Facet,
-    organisations: Facet,
-    roles: Facet,
+/// What current members have in common: their sectors, the organisations that they sit for, and their roles.
+type Facets = [Facet; 3];
+
+fn facets() -> Facets {
+    [
+        Facet::alphabetical("sector", "Sector", "All sectors"),
+        Facet::alphabetical("organisation", "Organisation", "All organisations"),
+        Facet::new("role", "Role", "All roles"),
+    ]
 }
 
-impl Facets {
-    fn new() -> Facets {
-        Facets {
-            sectors: Facet::alphabetical("sector", "Sector", "All sectors"),
-            organisations: Facet::alphabetical("organisation", "Organisation", "All organisations"),
-            roles: Facet::new("role", "Role", "All roles"),
-        }
-    }
-}
-
-/// The members who stand so on the reader's day. With facets each carries what it is found by.
-fn rows(page: &MembersPage, standing: Standing, mut facets: Option<&mut Facets>) -> Vec<Row> {
+/// The members who stand so on the reader's day, each with what he or she is found by.
+fn rows(page: &MembersPage, standing: Standing, facets: &mut Facets) -> Vec<Row> {
     let today = app().today.get();
     let mut rows = Vec::new();
     for member in &page.members {
         if member.membership.standing(today) == standing {
-            let data = facets.as_deref_mut().map(|facets| data(page, member, facets)).unwrap_or_default();
-            rows.push(Row { data, cells: cells(page, member) });
+            rows.push(row(page, member, facets));
         }
     }
     rows
 }
 
-fn cells(page: &MembersPage, member: &Member) -> Vec<Markup> {
-    let membership = &member.membership;
-    let mut also_on = Markup::Nothing;
-    for link in &member.also_on {
-        also_on = vec![also_on, el("div").add(href_link(&link.url, link.note.clone())).into()].into();
+fn row(page: &MembersPage, member: &Member, [sectors, organisations, roles]: &mut Facets) -> Row {
+    let seat = &member.membership;
+    let mut data = vec![("data-name", member.sort_key.clone()), ("data-role", roles.count(&seat.role))];
+    let mut sits_for = Markup::Nothing;
+    if let Some(sector) = &seat.sector {
+        data.push(("data-sector", sectors.count(sector)));
     }
-    vec![
-        person_link(&membership.person_id, &member.name),
-        membership.role.clone().into(),
-        membership.post_title.clone().into(),
-        membership.sector.clone().into(),
-        membership.on_behalf_of_id.as_ref().map(|id| body_link(id, &page.organizations)).into(),
-        dates(membership),
-        also_on,
-    ]
-}
-
-/// What a member is found by, counted.
-fn data(page: &MembersPage, member: &Member, facets: &mut Facets) -> Vec<(&'static str, String)> {
-    let membership = &member.membership;
-    let mut data = vec![("data-name", member.sort_key.clone()), ("data-role", facets.roles.count(&membership.role))];
-    if let Some(sector) = &membership.sector {
-        data.push(("data-sector", facets.sectors.count(sector)));
+    if let Some(id) = &seat.on_behalf_of_id {
+        data.push(("data-organisation", organisations.count(name_of(id, &page.organizations))));
+        sits_for = body_link(id, &page.organizations);
     }
-    if let Some(id) = &membership.on_behalf_of_id {
-        data.push(("data-organisation", facets.organisations.count(name_of(id, &page.organizations))));
-    }
-    if let Some(start) = membership.start_date {
+    if let Some(start) = seat.start_date {
         data.push(("data-since", start.to_string()));
     }
     if let Some(search) = &member.search {
         data.push(("data-search", search.clone()));
     }
-    data
+    let mut also_on = Vec::new();
+    for link in &member.also_on {
+        also_on.push(el("div").add(href_link(&link.url, link.note.clone())).into());
+    }
+    let cells = vec![
+        person_link(&seat.person_id, &member.name),
+        seat.role.clone().into(),
+        seat.post_title.clone().into(),
+        seat.sector.clone().into(),
+        sits_for,
+        dates(seat),
+        if also_on.is_empty() { Markup::Nothing } else { also_on.into() },
+    ];
+    Row { data, cells }
 }
 
 /// The table of current members, laid out as cards unless the reader wants the table, and the filter above it.
@@ -108,7 +98,7 @@ fn current_members(rows: Vec<Row>, facets: Facets) -> Markup {
         list: LIST,
         noun: "members",
         count,
-        facets: vec![facets.sectors, facets.organisations, facets.roles],
+        facets: facets.into(),
         orders: &[
             ("", "Role"),
             ("name", "Name"),
@@ -125,7 +115,7 @@ fn current_members(rows: Vec<Row>, facets: Facets) -> Markup {
 
 /// The members who stand so, where there are any.
 fn group(id: &'static str, title: &'static str, page: &MembersPage, standing: Standing) -> Option<Element> {
-    let rows = rows(page, standing, None);
+    let rows = rows(page, standing, &mut facets());
     (!rows.is_empty()).then(|| section(id, title).add(table("table", title, None, &COLUMNS, rows)))
 }
 
@@ -148,9 +138,9 @@ fn chart(sectors: &Facet, all: usize) -> Option<Element> {
     for (sector, count) in counts {
         let bar = el("svg")
             .class("bar")
-            .attr("viewBox", format!("0 0 {} 1", most.max(rest)))
             .attr("preserveAspectRatio", "none")
             .attr("aria-hidden", "true")
+            .attr("viewBox", format!("0 0 {} 1", most.max(rest)))
             .add(el("path").attr("d", format!("M0 0h{count}v1H0z")));
         rows.push(Row {
             data: Vec::new(),

@@ -86,14 +86,13 @@ fn key(label: &str) -> String {
     let mut key = String::new();
     let mut is_between = false;
     for c in label.chars() {
-        if !c.is_ascii_alphanumeric() && c.is_ascii() {
+        if c.is_ascii() && !c.is_ascii_alphanumeric() {
             is_between = !key.is_empty();
             continue;
         }
-        if is_between {
+        if std::mem::take(&mut is_between) {
             key.push('-');
         }
-        is_between = false;
         key.push(c.to_ascii_lowercase());
     }
     key
@@ -129,8 +128,8 @@ pub(crate) fn filter_view(filter: Filter, none: String) -> Option<Element> {
             controls = controls.add(select(name, label, options));
         }
     }
-    let clear =
-        el("button").attr("type", "button").class("action filter-clear").attr("hidden", "").add("Clear filters");
+    let clear = el("button").attr("type", "button").class("action filter-clear").attr("hidden", "");
+    let clear = clear.add("Clear filters");
     let result = el("div")
         .class("filter-result")
         .add(el("p").class("filter-count").attr("role", "status").add(format!("{count} {noun}")))
