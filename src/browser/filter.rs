@@ -6,6 +6,9 @@ use js_sys::{Array, JsString, Reflect, RegExp};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, UrlSearchParams};
 
+/// The property of an item that keeps what it says.
+const SAYS: &str = "gazetteSays";
+
 /// Sets the filter of the page as the address says, where the page has one.
 pub(super) fn restore() {
     if let Some(page) = document().document_element() {
@@ -98,6 +101,7 @@ fn apply(filter: &Element) {
         let value = value_of(control);
         match name {
             "q" => words = fold(&value).split(" "),
+            "view" if attribute(&list, "view") == value => {}
             "view" => drop(list.set_attribute("data-view", &value)),
             "sort" => put_in_order(&list, &value),
             _ if value.is_empty() => {}
@@ -121,10 +125,15 @@ fn apply(filter: &Element) {
     }
 }
 
-/// Whether an item says each of the words, or a part of it.
+/// Whether an item says each of the words, or a part of it. What it says is kept with it: it is asked at every letter typed.
 fn says(item: &Element, words: &Array) -> bool {
-    let text = property(item, "textContent").as_string().unwrap_or_default();
-    let text = fold(&[&text, " ", &attribute(item, "search")].concat());
+    let mut text = property(item, SAYS);
+    if text.is_undefined() {
+        let shown = property(item, "textContent").as_string().unwrap_or_default();
+        text = fold(&[&shown, " ", &attribute(item, "search")].concat()).into();
+        let _ = Reflect::set(item, &SAYS.into(), &text);
+    }
+    let text: JsString = text.unchecked_into();
     (0..words.length()).all(|place| text.includes(&words.get(place).as_string().unwrap_or_default(), 0))
 }
 
