@@ -282,8 +282,7 @@ fn who_sat_elsewhere_does_not_sit_there_too() {
         page.members.iter().map(|member| member.also_on.len()).sum()
     };
     assert_eq!(also_on(&publish(&[])), 1);
-    let left =
-        Replace("councils/beta/council.toml", "role = \"Chair\"", "role = \"Chair\"\nend_date = \"2026-11-23\"");
+    let left = Replace("councils/beta/council.toml", "role = \"Chair\"", "role = \"Chair\"\nend_date = \"2026-11-23\"");
     assert_eq!(also_on(&publish(&[left])), 0);
 }
 
