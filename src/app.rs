@@ -27,6 +27,8 @@ pub struct AppContext {
     pub head: RwSignal<PageHead>,
     /// The reader's day; where pages are prerendered, the day of the build.
     pub today: RwSignal<Date>,
+    /// What the share dialog passes on: the page, or a part of it.
+    pub shared: RwSignal<PageHead>,
     /// Asks for what failed once more.
     pub retry: Trigger,
 }
@@ -34,8 +36,10 @@ pub struct AppContext {
 impl AppContext {
     /// The context for a site that shows `shown`, as seen on the day `today`.
     pub fn new(site: Arc<Site>, shown: Shown, today: Date) -> AppContext {
-        let head = RwSignal::new(PageHead::of(&site, &shown));
-        AppContext { site, shown: RwSignal::new(shown), head, today: RwSignal::new(today), retry: Trigger::new() }
+        let head = PageHead::of(&site, &shown);
+        let (head, shared) = (RwSignal::new(head.clone()), RwSignal::new(head));
+        let (shown, today) = (RwSignal::new(shown), RwSignal::new(today));
+        AppContext { site, shown, head, today, shared, retry: Trigger::new() }
     }
 
     /// Shows something else in the middle of the page, with the head that belongs to it.

@@ -39,4 +39,4 @@ pub(crate) use meeting::{is_past, meeting_link, next_and_past};
 pub(crate) use member::{Row, body_link, dates, name_of, period, person_link, table};
 pub(crate) use neighbours::{Neighbour, neighbours};
 pub(crate) use page_header::{page_header, page_header_with_actions, printed_address, section};
-pub(crate) use share::share_dialog;
+pub(crate) use share::{share, share_dialog};

@@ -1,6 +1,7 @@
 //! A meeting: when and where, what is on its agenda, what was decided, and who was there.
 
 use crate::{
+    head::PageHead,
     markup::{Element, Markup, el, live, many},
     model::{
         AgendaItem, Attendance, AttendanceStatus, Date, Meeting, MeetingLink, MeetingPage, MeetingStatus, Named,
@@ -9,7 +10,7 @@ use crate::{
     route::Route,
     views::{
         Neighbour, app, callout, file_list, href_link, in_a_sentence, neighbours, page_actions, page_header,
-        paper_links, printed_address, route_link, section,
+        paper_links, printed_address, route_link, section, share,
     },
 };
 use leptos::prelude::*;
@@ -157,6 +158,13 @@ fn is_within(item: &AgendaItem, parent: &AgendaItem) -> bool {
 fn agenda_item(item: &AgendaItem, page: &MeetingPage) -> Element {
     let anchor = item.anchor();
     let number = item.number.clone().unwrap_or_else(|| item.order.to_string());
+    let what = PageHead {
+        heading: format!("{number} {}", item.name),
+        description: format!("{}, {}", page.meeting.title(), page.meeting.start.date().in_words()),
+        canonical: Some(format!("{}#{anchor}", page.url)),
+        ..app().head.get_untracked()
+    };
+    let pass_on = share(Some(what)).attr("aria-label", format!("Share item {number}"));
     let link = el("a")
         .class("agenda-number")
         .attr("href", format!("#{anchor}"))
@@ -181,6 +189,7 @@ fn agenda_item(item: &AgendaItem, page: &MeetingPage) -> Element {
         .add(file_list(&item.files))
         .add(said("Result:", &item.result))
         .add(said("Resolved:", &item.resolution_text))
+        .add(pass_on)
 }
 
 /// A person's name as a link.

@@ -1,8 +1,9 @@
 //! What a reader can do with a page: e-mail it, print it, pass it on.
 
-use super::{app, icon, share::open_share_dialog};
+use super::{app, icon, share::share};
 use crate::{
     browser::device,
+    head::PageHead,
     mail::share_by_mail,
     markup::{Element, el},
 };
@@ -15,15 +16,9 @@ pub(crate) fn page_actions() -> Element {
         .class("actions")
         .attr("role", "group")
         .attr("aria-label", "Print or pass on")
-        .add(mail_link())
+        .add(mail_link(app().head))
         .add(button(device::print).class("action needs-app").add(icon::print()).add("Printable version"))
-        .add(
-            button(open_share_dialog)
-                .class("action needs-app")
-                .attr("aria-haspopup", "dialog")
-                .add(icon::share())
-                .add("Share"),
-        )
+        .add(share(None))
 }
 
 /// A button that does something.
@@ -31,9 +26,8 @@ pub(crate) fn button(act: impl Fn() + Send + Sync + 'static) -> Element {
     el("button").attr("type", "button").on("click", move |_| act())
 }
 
-/// The link that opens a message about the page.
-pub(crate) fn mail_link() -> Element {
-    let head = app().head;
+/// The link that opens a message about what is passed on.
+pub(super) fn mail_link(head: RwSignal<PageHead>) -> Element {
     let href = move || {
         let head = head.read();
         Some(share_by_mail(&head.heading, &head.description, head.canonical.as_deref().unwrap_or_default()))
