@@ -113,6 +113,8 @@ fn of_ready(site: &Site, route: &Route, data: &PageData) -> PageHead {
             above: vec![home(), councils()],
             ..head
         },
+        PageData::Meetings(page) => of_part(head, &page.organization, " meetings"),
+        PageData::Publications(page) => of_part(head, &page.organization, " publications"),
         PageData::Meeting(page) => of_meeting(head, page),
         PageData::Pack(pack) => of_pack(head, pack),
         PageData::Paper(page) => of_paper(head, page),
@@ -152,6 +154,13 @@ fn of_list(head: PageHead, list: &ListPage) -> PageHead {
     let description = list.topic.as_ref().and_then(|topic| topic.description.clone()).unwrap_or(head.description);
     let above = if list.topic.is_some() { vec![home(), news()] } else { vec![home()] };
     PageHead { heading, description, above, ..head }
+}
+
+/// `Alpha Council meetings`: a part of a council's record.
+fn of_part(head: PageHead, council: &Named, part: &str) -> PageHead {
+    let heading = [&council.name, part].concat();
+    let description = ["All ", &heading, "."].concat();
+    PageHead { heading, description, above: vec![home(), councils(), council_above(council)], ..head }
 }
 
 /// `17 September 2026, 10:30 to 12:30. Lantern Room, London.`

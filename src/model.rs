@@ -29,8 +29,8 @@ pub use article::{Article, ArticleSummary, Author, Correction, Image, ImageCandi
 pub use block::{Align, Attribution, Block, CalloutKind, Direction, Footnote, HeadingLevel, Span, plain_text, skipped};
 pub use council::{
     Change, ChangeType, ContactDetail, Council, CouncilSummary, Councils, MeetingPattern, Membership, Organization,
-    OrganizationStatus, OtherName, Publication, PublicationKind, PublicationStatus, Relation, RelationType, Standing,
-    Strategy, StrategyAlignment, WebLink,
+    OrganizationStatus, OtherName, Publication, PublicationKind, PublicationStatus, Relation, RelationType, Strategy,
+    StrategyAlignment, Tenure, WebLink,
 };
 pub use date::{Date, DateTime, PartialDate};
 pub use document::{Document, PageData, ReadError, Revision, SCHEMA};
@@ -39,13 +39,13 @@ pub use home::Home;
 pub use href::Href;
 pub use list::{ListPage, PAGE_SIZE, Topic};
 pub use meeting::{
-    AgendaItem, Attendance, AttendanceStatus, Location, Meeting, MeetingLink, MeetingPage, MeetingStatus,
-    MeetingSummary, when_in_words,
+    AgendaItem, Attendance, AttendanceStatus, Decisions, Location, Meeting, MeetingLink, MeetingPage, MeetingStatus,
+    MeetingSummary, MeetingsPage, Standing, when_in_words,
 };
 pub use members::{Member, MembersPage};
 pub use pack::{Pack, paper_anchor};
 pub use page::Page;
-pub use paper::{Paper, PaperPage, PaperSummary, PaperType};
+pub use paper::{Paper, PaperPage, PaperSummary, PaperType, PublicationsPage};
 pub use person::{Person, PersonPage};
 pub(crate) use reader::{Read, from_json, reading};
 pub use reference::{Named, Titled};

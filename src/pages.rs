@@ -7,11 +7,13 @@ mod failed;
 mod home;
 mod list;
 mod meeting;
+mod meetings;
 mod members;
 mod pack;
 mod page;
 mod paper;
 mod person;
+mod publications;
 mod waiting;
 
 use crate::{markup::Element, markup::Markup, model::PageData, shown::Shown};
@@ -28,6 +30,8 @@ pub(crate) fn page(shown: &Shown) -> Markup {
             PageData::Councils(councils) => councils::councils(councils),
             PageData::Council(council) => council::council(council),
             PageData::Members(page) => members::members(page),
+            PageData::Meetings(meetings) => meetings::meetings(meetings),
+            PageData::Publications(publications) => publications::publications(publications),
             PageData::Meeting(meeting) => meeting::meeting(meeting),
             PageData::Pack(pack) => pack::pack(pack),
             PageData::Paper(paper) => paper::paper(paper),

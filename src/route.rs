@@ -22,6 +22,10 @@ pub enum Route {
     Members(Slug),
     /// `/councils/<id>/members/and/<other>`: the members of two councils, of which the one whose id is less comes first.
     Comparison(Slug, Slug),
+    /// `/councils/<id>/meetings`
+    Meetings(Slug),
+    /// `/councils/<id>/publications`
+    Publications(Slug),
     /// `/councils/<council>/meetings/<meeting>`
     Meeting(Slug, Slug),
     /// `/councils/<council>/meetings/<meeting>/pack`
@@ -52,6 +56,8 @@ impl Route {
             Route::Council(id) => format!("/councils/{id}"),
             Route::Members(id) => format!("/councils/{id}/members"),
             Route::Comparison(one, other) => format!("/councils/{one}/members/and/{other}"),
+            Route::Meetings(id) => format!("/councils/{id}/meetings"),
+            Route::Publications(id) => format!("/councils/{id}/publications"),
             Route::Meeting(council, id) => format!("/councils/{council}/meetings/{id}"),
             Route::Pack(council, id) => format!("/councils/{council}/meetings/{id}/pack"),
             Route::Paper(council, id) => format!("/councils/{council}/papers/{id}"),
@@ -73,6 +79,8 @@ impl Route {
             Route::Council(id) => format!("/data/councils/{id}.json"),
             Route::Members(id) => format!("/data/councils/{id}/members.json"),
             Route::Comparison(one, other) => format!("/data/councils/{one}/members/and/{other}.json"),
+            Route::Meetings(id) => format!("/data/councils/{id}/meetings.json"),
+            Route::Publications(id) => format!("/data/councils/{id}/publications.json"),
             Route::Meeting(council, id) => format!("/data/councils/{council}/meetings/{id}.json"),
             Route::Pack(council, id) => format!("/data/councils/{council}/meetings/{id}/pack.json"),
             Route::Paper(council, id) => format!("/data/councils/{council}/papers/{id}.json"),
@@ -88,6 +96,17 @@ impl Route {
             Route::Home | Route::News(_) => Some("/feed".to_owned()),
             Route::Topic(topic, _) => Some(format!("/topics/{topic}/feed")),
             Route::Council(id) => Some(format!("/councils/{id}/feed")),
+            _ => None,
+        }
+    }
+
+    /// The path of the calendar that holds the route's meetings, such as `/councils/<id>/calendar.ics`, where it has one. A
+    /// meeting's is named after it, since that is the name of the file that a reader keeps.
+    pub fn calendar(&self) -> Option<String> {
+        match self {
+            Route::Home => Some("/calendar.ics".to_owned()),
+            Route::Council(id) => Some(format!("/councils/{id}/calendar.ics")),
+            Route::Meeting(..) => Some(format!("{}.ics", self.path())),
             _ => None,
         }
     }
@@ -114,6 +133,8 @@ impl Route {
             ["councils", one, "members", "and", other] if one < other => {
                 Route::Comparison(one.parse().ok()?, other.parse().ok()?)
             }
+            ["councils", id, "meetings"] => Route::Meetings(id.parse().ok()?),
+            ["councils", id, "publications"] => Route::Publications(id.parse().ok()?),
             ["councils", council, "meetings", id] => Route::Meeting(council.parse().ok()?, id.parse().ok()?),
             ["councils", council, "meetings", id, "pack"] => Route::Pack(council.parse().ok()?, id.parse().ok()?),
             ["councils", council, "papers", id] => Route::Paper(council.parse().ok()?, id.parse().ok()?),
@@ -170,6 +191,8 @@ mod tests {
                 "/councils/c/members/and/d",
                 "/data/councils/c/members/and/d.json",
             ),
+            (Route::Meetings(slug("c")), "/councils/c/meetings", "/data/councils/c/meetings.json"),
+            (Route::Publications(slug("c")), "/councils/c/publications", "/data/councils/c/publications.json"),
             (Route::Meeting(slug("c"), slug("m")), "/councils/c/meetings/m", "/data/councils/c/meetings/m.json"),
             (Route::Pack(slug("c"), slug("m")), "/councils/c/meetings/m/pack", "/data/councils/c/meetings/m/pack.json"),
             (Route::Paper(slug("c"), slug("p")), "/councils/c/papers/p", "/data/councils/c/papers/p.json"),
@@ -208,6 +231,13 @@ mod tests {
     }
 
     #[test]
+    fn meetings_have_calendars() {
+        let calendars: Vec<_> = addresses().iter().filter_map(|(route, ..)| route.calendar()).collect();
+        assert_eq!(calendars, ["/calendar.ics", "/councils/c/calendar.ics", "/councils/c/meetings/m.ics"]);
+        assert!(calendars.iter().all(|calendar| Route::parse(calendar).is_none()), "a page has a calendar's address");
+    }
+
+    #[test]
     fn what_is_no_address_of_the_site_has_no_route() {
         for path in [
             "",
@@ -220,11 +250,12 @@ mod tests {
             "/news/page/+2",
             "/News/x",
             "/councils/a/b",
-            "/councils/a/meetings",
             "/councils/a/members/and",
             "/councils/a/members/b",
             "/councils/a/members/and/a",
             "/councils/b/members/and/a",
+            "/councils/a/papers",
+            "/councils/a/meetings/b.ics",
             "/councils/a/papers/b/c",
             "/councils/A/meetings/b",
             "/search",

@@ -31,6 +31,8 @@ pub fn read(route: &Route, json: &str) -> Result<PageData, ReadError> {
         Route::Councils => PageData::Councils(Read::read(content, reader)),
         Route::Council(_) => PageData::Council(Box::new(Read::read(content, reader))),
         Route::Members(_) => PageData::Members(Read::read(content, reader)),
+        Route::Meetings(_) => PageData::Meetings(Box::new(Read::read(content, reader))),
+        Route::Publications(_) => PageData::Publications(Box::new(Read::read(content, reader))),
         Route::Meeting(..) => PageData::Meeting(Box::new(Read::read(content, reader))),
         Route::Pack(..) => PageData::Pack(Box::new(Read::read(content, reader))),
         Route::Paper(..) => PageData::Paper(Box::new(Read::read(content, reader))),

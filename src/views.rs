@@ -4,6 +4,7 @@ mod actions;
 mod article_list;
 mod body;
 mod breadcrumbs;
+mod calendar;
 mod council_list;
 mod date;
 mod file;
@@ -18,25 +19,30 @@ mod member;
 mod neighbours;
 mod page_header;
 mod share;
+mod standing;
 
 use actions::mail_link;
 pub(crate) use actions::{button, page_actions};
 pub(crate) use article_list::{IN_TEXT, PORTRAIT, article_list, lead_article, picture};
 pub(crate) use body::{body, callout, caption_view, scrolling};
 pub(crate) use breadcrumbs::breadcrumbs;
+pub(crate) use calendar::add_to_calendar;
 pub(crate) use council_list::{
-    council_list, file_list, named_list, paper_links, paper_list, plain_list, publication_list, status, web_links,
+    council_list, file_list, named_list, paper_item, paper_links, paper_list, plain_list, publication_list, status,
+    web_links,
 };
 pub(crate) use date::{date, partial_date};
 use file::file_link;
 pub(crate) use filter::{Facet, Filter, filter_view};
-pub(crate) use footer::footer;
+pub(crate) use footer::{footer, who};
 pub(crate) use lineage::lineage_diagram;
 use link::file_address;
-pub(crate) use link::{app, calendar_links, feed_link, href_link, in_a_sentence, link_or_text, route_link};
+pub(crate) use link::{app, feed_link, href_link, in_a_sentence, link_or_text, route_link};
 pub(crate) use masthead::masthead;
-pub(crate) use meeting::{is_past, meeting_link, next_and_past};
+pub(crate) use meeting::{Meetings, is_past, item_link, meeting_link, outcome};
 pub(crate) use member::{Row, body_link, dates, name_of, period, person_link, table};
 pub(crate) use neighbours::{Neighbour, neighbours};
 pub(crate) use page_header::{page_header, page_header_with_actions, printed_address, section};
 pub(crate) use share::{share, share_dialog};
+pub(crate) use standing::standing;
+use standing::standing_line;

@@ -239,6 +239,8 @@ fn content_json(data: &PageData) -> Result<String, PublishError> {
         PageData::Councils(councils) => serde_json::to_string(councils),
         PageData::Council(council) => serde_json::to_string(council),
         PageData::Members(page) => serde_json::to_string(page),
+        PageData::Meetings(meetings) => serde_json::to_string(meetings),
+        PageData::Publications(publications) => serde_json::to_string(publications),
         PageData::Meeting(meeting) => serde_json::to_string(meeting),
         PageData::Pack(pack) => serde_json::to_string(pack),
         PageData::Paper(paper) => serde_json::to_string(paper),

@@ -3,8 +3,8 @@
 
 use crate::content::{FILLED, PARTS, Parts};
 use gazette::model::{
-    Article, Council, Councils, Document, Home, ListPage, MeetingPage, MembersPage, Pack, Page, PaperPage, PersonPage,
-    Site, SiteUrl,
+    Article, Council, Councils, Document, Home, ListPage, MeetingPage, MeetingsPage, MembersPage, Pack, Page,
+    PaperPage, PersonPage, PublicationsPage, Site, SiteUrl,
 };
 use schemars::{
     JsonSchema, Schema, SchemaGenerator,
@@ -24,7 +24,7 @@ const FOLDER: &str = "/schema";
 const META_SCHEMA: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Every published document: its name, and its type.
-const PUBLISHED: [(&str, Parts); 12] = [
+const PUBLISHED: [(&str, Parts); 14] = [
     ("article", document::<Article>),
     ("council", document::<Council>),
     ("councils", document::<Councils>),
@@ -33,9 +33,11 @@ const PUBLISHED: [(&str, Parts); 12] = [
     ("meeting", document::<MeetingPage>),
     ("members", document::<MembersPage>),
     ("pack", document::<Pack>),
+    ("meetings", document::<MeetingsPage>),
     ("page", document::<Page>),
     ("paper", document::<PaperPage>),
     ("person", document::<PersonPage>),
+    ("publications", document::<PublicationsPage>),
     ("site", |of| vec![Site::json_schema(of)]),
 ];
 

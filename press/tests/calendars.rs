@@ -135,6 +135,48 @@ fn a_joint_meeting_is_the_same_entry_in_both_calendars_and_once_in_that_of_all()
 }
 
 #[test]
+fn a_meeting_by_itself_is_the_same_entry_as_in_the_councils_calendar() {
+    let files = publish(&[
+        JOINT,
+        Replace(AUTUMN, "\"passed\"", "\"cancelled\"\nsequence = 2\nlocation = { name = \"Rathaus\" }"),
+    ]);
+    let one = events(&files, "/councils/alpha/meetings/autumn.ics");
+    let [event] = &one[..] else { panic!("{one:?}") };
+    assert_eq!(*event, alpha(&files)[0]);
+    assert_eq!(event.uid(), Some("autumn.alpha@gazette.example"));
+    assert_eq!(format!("{:?}", event.status().unwrap()), "Cancelled");
+    assert_eq!(value(event, &ICalendarProperty::Sequence).unwrap(), "2");
+    assert_eq!(value(event, &ICalendarProperty::Location).unwrap(), "Rathaus");
+    let page = "https://gazette.example/councils/alpha/meetings/autumn";
+    assert_eq!(value(event, &ICalendarProperty::Url).unwrap(), page);
+    // The time of the place is said in words, for the diary shows that of its reader.
+    assert_eq!(
+        value(event, &ICalendarProperty::Description).unwrap(),
+        format!("17 September 2026, 13:30 to 16:00 (Europe/London time, UTC+01:00). Agenda and papers: {page}")
+    );
+    // A joint meeting is in the folder of one council.
+    assert!(files.contains_key("/councils/beta/meetings/joint.ics"));
+    assert!(!files.contains_key("/councils/alpha/meetings/joint.ics"));
+}
+
+#[test]
+fn a_page_offers_the_calendar_to_subscribe_to_and_its_own_meetings_as_a_file() {
+    let files = publish(&[]);
+    let all = "/councils/alpha/calendar.ics";
+    for (page, download) in [
+        ("/councils/alpha/index.html", all),
+        ("/councils/alpha/meetings/index.html", all),
+        ("/councils/alpha/meetings/autumn/index.html", "/councils/alpha/meetings/autumn.ics"),
+    ] {
+        let html = text(&files, page);
+        assert!(html.contains(&format!("href=\"webcal://gazette.example{all}\"")), "{page}");
+        assert!(html.contains(&format!("href=\"{download}\"")), "{page}");
+        assert!(html.contains(&format!("value=\"https://gazette.example{all}\"")), "{page}");
+        assert_eq!(html.matches("Add to calendar").count(), 1, "{page}");
+    }
+}
+
+#[test]
 fn without_a_meeting_there_is_no_calendar() {
     let files = publish(&[]);
     assert!(!files.contains_key("/councils/beta/calendar.ics"));
@@ -172,6 +214,6 @@ fn the_same_content_is_the_same_bytes() {
     let is_calendar = |address: &str| address.rsplit_once('.').is_some_and(|(_, ending)| ending == "ics");
     let calendars = || publish(&[JOINT]).into_iter().filter(|(address, _)| is_calendar(address)).collect::<Files>();
     let one = calendars();
-    assert_eq!(one.len(), 3);
+    assert_eq!(one.len(), 5);
     assert_eq!(one, calendars());
 }

@@ -168,6 +168,8 @@ fn every_published_document_fits_its_schema() {
                 ["councils", _, "members.json"] => "members",
                 ["councils", _, "members", "and", _] | ["pages", _] => "page",
                 ["councils", _, "meetings", _, "pack.json"] => "pack",
+                ["councils", _, "meetings.json"] => "meetings",
+                ["councils", _, "publications.json"] => "publications",
                 ["councils", _, "meetings", _] => "meeting",
                 ["councils", _, "papers", _] => "paper",
                 ["people", _] => "person",

@@ -1,7 +1,7 @@
 //! What the reader's device offers: paper, the clipboard, its own way to share, the day.
 
 use super::{spawn, window};
-use crate::model::Date;
+use crate::model::{Date, DateTime};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -20,9 +20,44 @@ pub(crate) fn reload() {
 
 /// The reader's day.
 pub(crate) fn today() -> Option<Date> {
-    let now = js_sys::Date::new_0();
-    let month = u8::try_from(now.get_month() + 1).ok()?;
-    Date::from_calendar(i32::try_from(now.get_full_year()).ok()?, month, u8::try_from(now.get_date()).ok()?)
+    day_of(&js_sys::Date::new_0())
+}
+
+/// The moment in the reader's own time, such as `14:30 in your time zone, Europe/Berlin`, with the day where that is another;
+/// nothing where the reader's clock shows what the place's does, or where pages are prerendered.
+pub(crate) fn readers_time(moment: &DateTime) -> Option<String> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
+    let place = moment.moment();
+    #[allow(clippy::cast_precision_loss, reason = "seconds of the years 0 to 9999 fit")]
+    let milliseconds = place.unix_timestamp() as f64 * 1000.0;
+    let here = js_sys::Date::new(&milliseconds.into());
+    // JavaScript counts the minutes from local time to UTC.
+    if (here.get_timezone_offset() + f64::from(place.offset().whole_minutes())).abs() < 1.0 {
+        return None;
+    }
+    let mut words: String = here.to_locale_time_string("en-GB").into();
+    // The seconds say nothing.
+    words.truncate(5);
+    if let Some(day) = day_of(&here).filter(|day| *day != moment.date()) {
+        words += " on ";
+        words += &day.in_words();
+    }
+    words += " in your time zone";
+    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    let zone = js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok();
+    if let Some(zone) = zone.and_then(|zone| zone.as_string()) {
+        words += ", ";
+        words += &zone.replace('_', " ");
+    }
+    Some(words)
+}
+
+/// The day that a moment is of, where the reader is.
+fn day_of(moment: &js_sys::Date) -> Option<Date> {
+    let month = u8::try_from(moment.get_month() + 1).ok()?;
+    Date::from_calendar(i32::try_from(moment.get_full_year()).ok()?, month, u8::try_from(moment.get_date()).ok()?)
 }
 
 /// Whether the device has its own way to share. Where pages are prerendered there is no device, and so there is none.

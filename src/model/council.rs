@@ -1,7 +1,7 @@
 //! Councils and other bodies. What Popolo 1.0 describes has Popolo's names; mergers follow W3C ORG.
 
 use super::{
-    ArticleSummary, Block, Date, FileLink, Href, MeetingSummary, Named, PaperSummary, PartialDate, Slug,
+    ArticleSummary, Block, Date, Decisions, FileLink, Href, MeetingSummary, Named, PaperSummary, PartialDate, Slug,
     reader::{read_fields, read_words},
 };
 use serde::{Deserialize, Serialize};
@@ -27,22 +27,25 @@ pub struct Council {
     /// The people whom memberships name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Named>,
-    /// The other bodies that changes and relations name.
+    /// The other bodies that changes, relations and meetings name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub organizations: Vec<Named>,
     /// When and where it usually meets.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting_pattern: Option<MeetingPattern>,
-    /// Its meetings, oldest first.
+    /// Its meetings around the day of the build, oldest first; which are still to come is worked out from the reader's day.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub meetings: Vec<MeetingSummary>,
+    /// What the latest meeting of which that is known decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decisions: Option<Decisions>,
     /// What it publishes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub publications: Vec<Publication>,
     /// Its strategies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub strategies: Vec<Strategy>,
-    /// Its papers, newest first.
+    /// Its newest papers, newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<PaperSummary>,
     /// How it stands to other bodies.
@@ -222,7 +225,7 @@ pub struct Membership {
 
 /// Whether a seat is held on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Tenure {
     /// It will be.
     ToCome,
     /// It is.
@@ -233,19 +236,19 @@ pub enum Standing {
 
 impl Membership {
     /// Whether the seat is held on a day. Where a part of a date is not known, it is held as long as it may be.
-    pub fn standing(&self, day: Date) -> Standing {
+    pub fn tenure(&self, day: Date) -> Tenure {
         let is_over = |end: PartialDate| end.latest_day().is_some_and(|last| last < day);
         let is_to_come = |start: PartialDate| start.earliest_day().is_some_and(|first| first > day);
         match (self.start_date, self.end_date) {
-            (_, Some(end)) if is_over(end) => Standing::Former,
-            (Some(start), _) if is_to_come(start) => Standing::ToCome,
-            _ => Standing::Current,
+            (_, Some(end)) if is_over(end) => Tenure::Former,
+            (Some(start), _) if is_to_come(start) => Tenure::ToCome,
+            _ => Tenure::Current,
         }
     }
 
     /// Whether the person sits on the body on a day, as far as the dates say.
     pub fn is_held_on(&self, day: Date) -> bool {
-        self.standing(day) == Standing::Current
+        self.tenure(day) == Tenure::Current
     }
 }
 
@@ -425,7 +428,7 @@ pub enum RelationType {
 }
 
 read_fields!(Council {
-    url, organization, members_summary, meeting_pattern;
+    url, organization, members_summary, meeting_pattern, decisions;
     or default: body, memberships, people, organizations, meetings, publications, strategies, papers, relations,
     changes, articles
 });

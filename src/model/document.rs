@@ -1,7 +1,8 @@
 //! The envelope of every published document, and the door through which one is read.
 
 use super::{
-    Article, Council, Councils, Home, ListPage, MeetingPage, MembersPage, Pack, Page, PaperPage, PersonPage,
+    Article, Council, Councils, Home, ListPage, MeetingPage, MeetingsPage, MembersPage, Pack, Page, PaperPage,
+    PersonPage, PublicationsPage,
     json::{Json, parse},
     reader::{Read, Reader, reading},
 };
@@ -40,6 +41,8 @@ pub enum PageData {
     Councils(Councils),
     Council(Box<Council>),
     Members(MembersPage),
+    Meetings(Box<MeetingsPage>),
+    Publications(Box<PublicationsPage>),
     Meeting(Box<MeetingPage>),
     Pack(Box<Pack>),
     Paper(Box<PaperPage>),

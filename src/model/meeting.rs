@@ -1,7 +1,7 @@
 //! Meetings (OParl 1.1, in snake case) with the status of an Open Civic Data event.
 
 use super::{
-    DateTime, FileLink, Href, Named, PaperSummary, Slug,
+    Date, DateTime, FileLink, Href, Named, PaperSummary, PaperType, Slug,
     reader::{read_fields, read_words},
 };
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,45 @@ impl Meeting {
     pub fn title(&self) -> String {
         self.name.clone().unwrap_or_else(|| format!("Meeting of {}", self.start.date().in_words()))
     }
+
+    /// The zone of its times: `Europe/London time, UTC+01:00`.
+    pub fn zone_in_words(&self) -> String {
+        let offset = self.start.offset_in_words();
+        match &self.timezone {
+            Some(zone) => format!("{} time, {offset}", zone.replace('_', " ")),
+            None => offset,
+        }
+    }
+
+    /// What is known of how it stands, given the papers that belong to it.
+    pub fn standing<'a>(&self, mut papers: impl Iterator<Item = &'a PaperSummary> + Clone) -> Standing {
+        // Minutes from before the meeting are those of another, which it took.
+        let is_record =
+            |paper: &PaperSummary| paper.paper_type == PaperType::Minutes && paper.date >= self.start.date();
+        let has_files = |item: &AgendaItem| !item.papers.is_empty() || !item.files.is_empty();
+        Standing {
+            status: self.status,
+            last_day: self.end.as_ref().unwrap_or(&self.start).date(),
+            has_agenda: !self.agenda.is_empty() || self.agenda_file.is_some(),
+            has_papers: papers.clone().next().is_some() || self.agenda.iter().any(has_files),
+            has_minutes: self.minutes_file.is_some() || papers.any(is_record),
+        }
+    }
+}
+
+/// What is known of how a meeting stands. How it is said depends on the reader's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it will take place, or did.
+    pub status: MeetingStatus,
+    /// The day on which it ends.
+    pub last_day: Date,
+    /// Whether it is known what it is about.
+    pub has_agenda: bool,
+    /// Whether there is anything to read before it.
+    pub has_papers: bool,
+    /// Whether there is a record of it.
+    pub has_minutes: bool,
 }
 
 /// A meeting's page: `data/councils/<council>/meetings/<meeting>.json`.
@@ -87,6 +126,32 @@ pub struct MeetingPage {
     pub next: Option<MeetingLink>,
 }
 
+/// All meetings of a council: `data/councils/<council>/meetings.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct MeetingsPage {
+    /// The canonical address, absolute.
+    pub url: String,
+    /// The body that meets.
+    pub organization: Named,
+    /// Its meetings, oldest first; those of other bodies that it takes part in, too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meetings: Vec<MeetingSummary>,
+    /// The other bodies that meet with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organizations: Vec<Named>,
+}
+
+/// What a meeting decided, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Decisions {
+    /// The meeting.
+    pub meeting: MeetingLink,
+    /// The items of its agenda of which something came, without those who presented them and their papers.
+    pub items: Vec<AgendaItem>,
+}
+
 /// A meeting that a page links to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -99,6 +164,9 @@ pub struct MeetingLink {
     pub name: String,
     /// When it begins.
     pub start: DateTime,
+    /// On a paper's page the items of the agenda that the paper belongs to, with their numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Named>,
 }
 
 /// What a list shows of a meeting.
@@ -135,6 +203,30 @@ pub struct MeetingSummary {
     /// The minutes as a file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes_file: Option<FileLink>,
+    /// Whether there is anything to read before it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub has_papers: bool,
+    /// Whether there is a record of it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub has_minutes: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl MeetingSummary {
+    /// What is known of how the meeting stands.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            status: self.status,
+            last_day: self.end.as_ref().unwrap_or(&self.start).date(),
+            has_agenda: !self.agenda.is_empty() || self.agenda_file.is_some(),
+            has_papers: self.has_papers,
+            has_minutes: self.has_minutes,
+        }
+    }
 }
 
 /// Whether a meeting will take place, or did (Open Civic Data).
@@ -285,7 +377,17 @@ pub struct AgendaItem {
 impl AgendaItem {
     /// The id of the item on the meeting's page.
     pub fn anchor(&self) -> String {
-        format!("item-{}", self.id)
+        AgendaItem::anchor_of(&self.id)
+    }
+
+    /// The id on the meeting's page of the item with this id.
+    pub fn anchor_of(id: &Slug) -> String {
+        format!("item-{id}")
+    }
+
+    /// Its number as printed, or else its place.
+    pub fn number(&self) -> String {
+        self.number.clone().unwrap_or_else(|| self.order.to_string())
     }
 }
 
@@ -297,7 +399,9 @@ read_fields!(MeetingPage {
     url, council_id, meeting, previous, next;
     or default: organizations, people, papers
 });
-read_fields!(MeetingLink { council_id, id, name, start });
+read_fields!(MeetingsPage { url, organization; or default: meetings, organizations });
+read_fields!(Decisions { meeting, items });
+read_fields!(MeetingLink { council_id, id, name, start; or default: items });
 read_fields!(AgendaItem {
     id, order, number, name, public, result, resolution_text;
     or default: presenters, papers, files
@@ -306,7 +410,7 @@ read_fields!(Attendance { person_id, status });
 read_words!(AttendanceStatus { Present, Apologies, Absent, InAttendance });
 read_fields!(MeetingSummary {
     council_id, id, organization_ids, name, start, end, timezone, status, location, agenda_file, minutes_file;
-    or default: agenda
+    or default: agenda, has_papers, has_minutes
 });
 read_words!(MeetingStatus { Tentative, Confirmed, Cancelled, Passed });
 read_fields!(Location { name, street_address, room, locality, postal_code, url });

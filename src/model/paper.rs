@@ -1,7 +1,7 @@
 //! Papers that a council takes: agendas, reports, papers and minutes (OParl `Paper`).
 
 use super::{
-    Block, Date, FileLink, MeetingLink, Named, Slug,
+    Block, Date, FileLink, MeetingLink, Named, Publication, Slug, Strategy, Titled,
     reader::{read_fields, read_words},
 };
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,28 @@ pub struct PaperPage {
     pub superseded_by: Vec<Named>,
 }
 
+/// All that a council publishes: `data/councils/<council>/publications.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct PublicationsPage {
+    /// The canonical address, absolute.
+    pub url: String,
+    /// The body that publishes.
+    pub organization: Named,
+    /// Its strategies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub strategies: Vec<Strategy>,
+    /// Its publications, and those in production, by their first topics.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub publications: Vec<Publication>,
+    /// The first topics of publications.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Titled>,
+    /// Its papers, newest first, without abstracts and files: there may be a thousand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<PaperSummary>,
+}
+
 /// What a list shows of a paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -125,6 +147,10 @@ read_fields!(Paper {
 read_fields!(PaperPage {
     url, organization, paper, supersedes;
     or default: people, organizations, meetings, superseded_by
+});
+read_fields!(PublicationsPage {
+    url, organization;
+    or default: strategies, publications, topics, papers
 });
 read_fields!(PaperSummary { id, name, reference, date, paper_type, abstract_, main_file });
 read_words!(PaperType { Agenda, Report, Paper, Minutes });

@@ -2,12 +2,16 @@
 
 use crate::{
     markup::{Element, Markup, el, many},
-    model::{Change, ChangeType, ContactDetail, Council, Relation, RelationType, Slug, Standing, Strategy},
+    model::{
+        Change, ChangeType, ContactDetail, Council, Decisions, Publication, Relation, RelationType, Slug, Strategy,
+        Tenure,
+    },
     route::Route,
     views::{
-        Row, app, article_list, body, calendar_links, feed_link, in_a_sentence, lineage_diagram, link_or_text, name_of,
-        next_and_past, page_actions, page_header, paper_list, partial_date, period, person_link, plain_list,
-        printed_address, publication_list, route_link, section, status, table, web_links,
+        Meetings, Row, add_to_calendar, app, article_list, body, date, feed_link, in_a_sentence, item_link,
+        lineage_diagram, link_or_text, meeting_link, name_of, outcome, page_actions, page_header, paper_list,
+        partial_date, period, person_link, plain_list, printed_address, publication_list, route_link, section, status,
+        table, web_links,
     },
 };
 use leptos::prelude::*;
@@ -50,6 +54,7 @@ fn sections(council: &Council) -> Vec<Section> {
         part("council-about", "About", (!council.body.is_empty()).then(|| body(&council.body).into())),
         part("council-members", "Members", members(council)),
         part("council-meetings", "Meetings", meetings(council)),
+        part("council-decisions", "Latest decisions", council.decisions.as_ref().map(decisions)),
         part("council-strategy", "Strategy", strategies(council)),
         part(
             "council-publications",
@@ -59,7 +64,10 @@ fn sections(council: &Council) -> Vec<Section> {
         part(
             "council-papers",
             "Papers",
-            (!council.papers.is_empty()).then(|| paper_list(&council.papers, &organization.id).into()),
+            (!council.papers.is_empty()).then(|| {
+                let all = more(&Route::Publications(organization.id.clone()), "All papers and publications");
+                many([paper_list(&council.papers, &organization.id), all])
+            }),
         ),
         part("council-lineage", "Where it came from", lineage(council)),
         part("council-relations", "Other bodies", relations(council)),
@@ -81,7 +89,7 @@ fn members(council: &Council) -> Option<Markup> {
     let today = app().today.get();
     let mut rows = Vec::new();
     for membership in &council.memberships {
-        if membership.standing(today) == Standing::Current {
+        if membership.tenure(today) == Tenure::Current {
             let name = person_link(&membership.person_id, name_of(&membership.person_id, &council.people));
             let role = vec![membership.role.clone().into(), period(membership)].into();
             let cells = vec![name, role, membership.post_title.clone().into(), membership.sector.clone().into()];
@@ -101,21 +109,45 @@ fn meetings(council: &Council) -> Option<Markup> {
         let note = pattern.note.as_ref().map(|note| format!(" {note}"));
         el("p").add(format!("Usually meets {}", pattern.frequency)).add(place).add(".").add(note)
     });
-    let list = (!council.meetings.is_empty()).then(|| next_and_past(council.meetings.clone()));
-    let calendar = list.is_some().then(|| calendar_links(&council.organization.id));
-    (pattern.is_some() || list.is_some()).then(|| many([Markup::from(pattern), list.into(), calendar.into()]))
+    let id = &council.organization.id;
+    let list = (!council.meetings.is_empty()).then(|| {
+        let meetings = Meetings {
+            council: id.clone(),
+            all: council.meetings.clone(),
+            organizations: council.organizations.clone(),
+        };
+        let all = more(&Route::Meetings(id.clone()), "All meetings");
+        many([add_to_calendar(id, None).into(), meetings.next_and_latest(), all.into()])
+    });
+    (pattern.is_some() || list.is_some()).then(|| many([Markup::from(pattern), list.into()]))
+}
+
+fn more(route: &Route, text: &'static str) -> Element {
+    el("p").class("more").add(route_link(route, text))
+}
+
+/// What the latest meeting came to.
+fn decisions(decisions: &Decisions) -> Markup {
+    let Decisions { meeting, items } = decisions;
+    let link = meeting_link(&meeting.council_id, &meeting.id, &meeting.name);
+    let items = items.iter().map(|item| {
+        let name = format!("{} {}", item.number(), item.name);
+        let link = item_link(&meeting.council_id, &meeting.id, &item.id, name);
+        el("li").add(el("span").class("publication-title").add(link)).add(outcome(item))
+    });
+    many([el("p").add(link).add(", ").add(date(meeting.start.date())), plain_list(items)])
 }
 
 fn strategies(council: &Council) -> Option<Markup> {
     (!council.strategies.is_empty())
-        .then(|| many(council.strategies.iter().map(|strategy| strategy_view(strategy, council))))
+        .then(|| many(council.strategies.iter().map(|strategy| strategy_view(strategy, &council.publications))))
 }
 
-fn strategy_view(strategy: &Strategy, council: &Council) -> Element {
+/// A strategy, with what it serves and which of these publications carry it out.
+pub(super) fn strategy_view(strategy: &Strategy, publications: &[Publication]) -> Element {
     let aligned =
         strategy.aligned_to.iter().map(|other| el("li").add(link_or_text(other.url.as_ref(), other.title.clone())));
-    let publications: Vec<_> = council
-        .publications
+    let publications: Vec<_> = publications
         .iter()
         .filter(|publication| strategy.publication_ids.contains(&publication.id))
         .map(|publication| {

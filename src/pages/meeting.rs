@@ -1,16 +1,17 @@
 //! A meeting: when and where, what is on its agenda, what was decided, and who was there.
 
 use crate::{
+    browser::device,
     head::PageHead,
     markup::{Element, Markup, el, live, many},
     model::{
-        AgendaItem, Attendance, AttendanceStatus, Date, Meeting, MeetingLink, MeetingPage, MeetingStatus, Named,
-        PaperSummary, PaperType, Slug, when_in_words,
+        AgendaItem, Attendance, AttendanceStatus, Meeting, MeetingLink, MeetingPage, Named, PaperSummary, Slug,
+        when_in_words,
     },
     route::Route,
     views::{
-        Neighbour, app, callout, file_list, href_link, in_a_sentence, neighbours, page_actions, page_header,
-        paper_links, printed_address, route_link, section, share,
+        Neighbour, add_to_calendar, app, file_list, href_link, in_a_sentence, neighbours, outcome, page_actions,
+        page_header, paper_links, printed_address, route_link, section, share, standing,
     },
 };
 use leptos::prelude::*;
@@ -23,10 +24,11 @@ pub(super) fn meeting(page: &MeetingPage) -> Element {
     let meeting = &page.meeting;
     let header = page_header(meeting.title(), None)
         .add(facts(page))
-        .add(standing(Standing::of(page), meeting.status_note.clone()))
+        .add(standing(meeting.standing(page.papers.iter()), meeting.status_note.clone()))
         .add(pack_link(page))
         .add(printed_address(&page.url))
-        .add(page_actions());
+        .add(page_actions())
+        .add(add_to_calendar(&page.council_id, Some(&meeting.id)));
     let agenda = (!meeting.agenda.is_empty())
         .then(|| section("page-agenda", "Agenda").add(agenda_list(&meeting.agenda, page, DEPTH)));
     let footer = beside(page).map(|beside| el("footer").class("article-footer").add(beside));
@@ -54,9 +56,10 @@ pub(super) fn facts(page: &MeetingPage) -> Element {
     let bodies = bodies.map(|body| route_link(&Route::Council(body.id.clone()), body.name.clone()).into());
     let when = when_in_words(&meeting.start, meeting.end.as_ref());
     let time = el("time").attr("datetime", meeting.start.to_string()).add(when);
-    let offset = meeting.start.offset_in_words();
-    let zone = meeting.timezone.as_ref().map(|zone| format!("{} time, ", zone.replace('_', " ")));
-    let zone = el("span").class("post").add(format!(" ({}{offset})", zone.unwrap_or_default()));
+    // The browser knows the reader's zone. Room is kept for it, so that nothing moves.
+    let start = meeting.start.clone();
+    let readers = live(move || device::readers_time(&start).map(|time| format!("; {time}")).into());
+    let zone = el("span").class("zone").add(format!(" {}", meeting.zone_in_words())).add(readers);
     let place = meeting.location.as_ref().map(|place| {
         let link = place.url.as_ref().map(|url| many([Markup::from(" "), href_link(url, "Map or link").into()]));
         fact("Where", many([place.in_words().into(), Markup::from(link)]))
@@ -64,75 +67,8 @@ pub(super) fn facts(page: &MeetingPage) -> Element {
     el("dl")
         .class("facts")
         .add(fact(if page.organizations.len() > 1 { "Councils" } else { "Council" }, in_a_sentence(bodies)))
-        .add(fact("When", many([time, zone])))
         .add(place)
-}
-
-/// What is known of how a meeting stands.
-#[derive(Clone, Copy)]
-pub(super) struct Standing {
-    status: MeetingStatus,
-    /// The day on which it ends.
-    last_day: Date,
-    has_agenda: bool,
-    has_papers: bool,
-    has_minutes: bool,
-}
-
-impl Standing {
-    pub(super) fn of(page: &MeetingPage) -> Standing {
-        let meeting = &page.meeting;
-        // Minutes from before the meeting are those of another, which it took.
-        let is_record =
-            |paper: &PaperSummary| paper.paper_type == PaperType::Minutes && paper.date >= meeting.start.date();
-        let has_files = |item: &AgendaItem| !item.papers.is_empty() || !item.files.is_empty();
-        Standing {
-            status: meeting.status,
-            last_day: meeting.end.as_ref().unwrap_or(&meeting.start).date(),
-            has_agenda: !meeting.agenda.is_empty() || meeting.agenda_file.is_some(),
-            has_papers: !page.papers.is_empty() || meeting.agenda.iter().any(has_files),
-            has_minutes: meeting.minutes_file.is_some() || page.papers.iter().any(is_record),
-        }
-    }
-
-    /// How it stands on a day, and what is still to come.
-    fn in_words(self, today: Date) -> (&'static str, Option<&'static str>) {
-        let is_past = self.last_day < today;
-        let to_come = match (self.has_agenda, self.has_papers) {
-            (false, _) => Some("Agenda and papers are due."),
-            (true, false) => Some("Papers are due."),
-            (true, true) => None,
-        };
-        match (self.status, is_past) {
-            (MeetingStatus::Cancelled, false) => ("Cancelled: this meeting will not take place.", None),
-            (MeetingStatus::Cancelled, true) => ("Cancelled: this meeting did not take place.", None),
-            (MeetingStatus::Tentative, false) => ("The date is still to be confirmed.", to_come),
-            (MeetingStatus::Tentative, true) => ("This date has passed. It was never confirmed.", None),
-            (MeetingStatus::Confirmed, false) => ("The date is confirmed.", to_come),
-            (MeetingStatus::Confirmed, true) => ("This date has passed.", self.minutes_awaited()),
-            (MeetingStatus::Passed, _) => ("This meeting has been held.", self.minutes_awaited()),
-        }
-    }
-
-    fn minutes_awaited(self) -> Option<&'static str> {
-        (!self.has_minutes).then_some("Minutes are awaited.")
-    }
-}
-
-/// How the meeting stands, seen from the reader's day, and why.
-pub(super) fn standing(standing: Standing, note: Option<String>) -> Markup {
-    let today = app().today;
-    live(move || {
-        let (status, awaited) = standing.in_words(today.get());
-        let awaited = awaited.map(|awaited| many([Markup::from(" "), el("span").add(awaited).into()]));
-        let line = el("p").class("standing").add(el("strong").add(status)).add(awaited);
-        let note = note.clone().map(|note| el("p").class("standing").add(note));
-        if standing.status == MeetingStatus::Cancelled {
-            callout("Important").add(line).add(note).into()
-        } else {
-            many([Some(line), note])
-        }
-    })
+        .add(fact("When", many([time, zone])))
 }
 
 /// Items in their order, each with those whose numbers begin with its own.
@@ -157,7 +93,7 @@ fn is_within(item: &AgendaItem, parent: &AgendaItem) -> bool {
 
 fn agenda_item(item: &AgendaItem, page: &MeetingPage) -> Element {
     let anchor = item.anchor();
-    let number = item.number.clone().unwrap_or_else(|| item.order.to_string());
+    let number = item.number();
     let what = PageHead {
         heading: format!("{number} {}", item.name),
         description: format!("{}, {}", page.meeting.title(), page.meeting.start.date().in_words()),
@@ -175,9 +111,6 @@ fn agenda_item(item: &AgendaItem, page: &MeetingPage) -> Element {
         el("p").class("post").add("Presented by ").add(in_a_sentence(names))
     });
     let private = (item.public == Some(false)).then(|| el("p").class("post").add("Taken in private."));
-    let said = |label: &'static str, text: &Option<String>| {
-        text.clone().map(|text| el("p").class("outcome").add(el("strong").add(label)).add(" ").add(text))
-    };
     let papers: Vec<_> = page.papers.iter().filter(|paper| item.papers.contains(&paper.id)).collect();
     let papers = (!papers.is_empty()).then(|| paper_links(papers.into_iter(), &page.council_id));
     el("li")
@@ -187,8 +120,7 @@ fn agenda_item(item: &AgendaItem, page: &MeetingPage) -> Element {
         .add(private)
         .add(papers)
         .add(file_list(&item.files))
-        .add(said("Result:", &item.result))
-        .add(said("Resolved:", &item.resolution_text))
+        .add(outcome(item))
         .add(pass_on)
 }
 
@@ -241,30 +173,6 @@ fn beside(page: &MeetingPage) -> Option<Element> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn standing(status: MeetingStatus) -> Standing {
-        let last_day = "2026-09-17".parse().unwrap();
-        Standing { status, last_day, has_agenda: true, has_papers: true, has_minutes: true }
-    }
-
-    #[test]
-    fn a_meeting_says_how_it_stands_on_the_readers_day() {
-        let before = |standing: Standing| standing.in_words("2026-09-17".parse().unwrap());
-        let after = |standing: Standing| standing.in_words("2026-09-18".parse().unwrap());
-        let cancelled = standing(MeetingStatus::Cancelled);
-        assert_eq!(before(cancelled).0, "Cancelled: this meeting will not take place.");
-        assert_eq!(after(cancelled).0, "Cancelled: this meeting did not take place.");
-        let confirmed = Standing { has_papers: false, has_minutes: false, ..standing(MeetingStatus::Confirmed) };
-        assert_eq!(before(confirmed), ("The date is confirmed.", Some("Papers are due.")));
-        assert_eq!(after(confirmed), ("This date has passed.", Some("Minutes are awaited.")));
-        let tentative = Standing { has_agenda: false, ..confirmed };
-        assert_eq!(
-            before(Standing { status: MeetingStatus::Tentative, ..tentative }).1,
-            Some("Agenda and papers are due.")
-        );
-        assert_eq!(after(standing(MeetingStatus::Tentative)).0, "This date has passed. It was never confirmed.");
-        assert_eq!(after(standing(MeetingStatus::Passed)), ("This meeting has been held.", None));
-    }
 
     #[test]
     fn an_item_is_within_the_one_whose_number_begins_its_own() {

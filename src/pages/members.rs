@@ -2,7 +2,7 @@
 
 use crate::{
     markup::{Element, Markup, el, many},
-    model::{Member, MembersPage, Standing},
+    model::{Member, MembersPage, Tenure},
     views::{
         Facet, Filter, Row, app, body, body_link, dates, filter_view, href_link, name_of, page_header_with_actions,
         person_link, section, table,
@@ -19,15 +19,15 @@ const COLUMNS: [&str; 7] = ["Name", "Role", "Post", "Sector", "Sits for", "Term"
 /// The members in groups, the chart of their sectors, and the files to download.
 pub(super) fn members(page: &MembersPage) -> Element {
     let mut facets = facets();
-    let current = rows(page, Standing::Current, &mut facets);
+    let current = rows(page, Tenure::Current, &mut facets);
     let chart = chart(&facets[0], current.len());
     el("article")
         .class("page members")
         .add(page_header_with_actions(page.title.clone(), Some(&page.summary), Some(&page.url)))
         .add(section("page-members", "Members").add(current_members(current, facets)))
         .add(chart)
-        .add(group("page-joining", "Joining", page, Standing::ToCome))
-        .add(group("page-former", "Former members", page, Standing::Former))
+        .add(group("page-joining", "Joining", page, Tenure::ToCome))
+        .add(group("page-former", "Former members", page, Tenure::Former))
         .add(body(&page.body))
 }
 
@@ -43,11 +43,11 @@ fn facets() -> Facets {
 }
 
 /// The members who stand so on the reader's day, each with what he or she is found by.
-fn rows(page: &MembersPage, standing: Standing, facets: &mut Facets) -> Vec<Row> {
+fn rows(page: &MembersPage, tenure: Tenure, facets: &mut Facets) -> Vec<Row> {
     let today = app().today.get();
     let mut rows = Vec::new();
     for member in &page.members {
-        if member.membership.standing(today) == standing {
+        if member.membership.tenure(today) == tenure {
             rows.push(row(page, member, facets));
         }
     }
@@ -114,8 +114,8 @@ fn current_members(rows: Vec<Row>, facets: Facets) -> Markup {
 }
 
 /// The members who stand so, where there are any.
-fn group(id: &'static str, title: &'static str, page: &MembersPage, standing: Standing) -> Option<Element> {
-    let rows = rows(page, standing, &mut facets());
+fn group(id: &'static str, title: &'static str, page: &MembersPage, tenure: Tenure) -> Option<Element> {
+    let rows = rows(page, tenure, &mut facets());
     (!rows.is_empty()).then(|| section(id, title).add(table("table", title, None, &COLUMNS, rows)))
 }
 

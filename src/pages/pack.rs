@@ -1,13 +1,13 @@
 //! A meeting's pack: agenda, papers, attendance sheet and room for notes, to be read or printed as one.
 
-use super::meeting::{Standing, facts, person, standing};
+use super::meeting::{facts, person};
 use crate::{
     markup::{Element, Markup, el, many},
     model::{AgendaItem, MeetingPage, Pack, Paper},
     route::Route,
     views::{
         body, date, file_list, in_a_sentence, page_actions, page_header, plain_list, printed_address, route_link,
-        section,
+        section, standing,
     },
 };
 
@@ -17,7 +17,7 @@ pub(super) fn pack(pack: &Pack) -> Element {
     let meeting = Route::Meeting(page.council_id.clone(), page.meeting.id.clone());
     let header = page_header(format!("Meeting pack: {}", page.meeting.title()), None)
         .add(facts(page))
-        .add(standing(Standing::of(page), page.meeting.status_note.clone()))
+        .add(standing(page.meeting.standing(page.papers.iter()), page.meeting.status_note.clone()))
         .add(el("p").add(route_link(&meeting, "The meeting’s own page")))
         .add(printed_address(&pack.url))
         .add(page_actions());

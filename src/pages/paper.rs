@@ -2,11 +2,11 @@
 
 use crate::{
     markup::{Element, Markup, el, many},
-    model::{Named, PaperPage, Slug},
+    model::{FileLink, Named, PaperPage, Slug},
     route::Route,
     views::{
-        body, callout, date, file_list, in_a_sentence, meeting_link, page_actions, page_header, plain_list,
-        printed_address, route_link, section,
+        app, body, callout, date, file_list, in_a_sentence, item_link, meeting_link, page_actions, page_header,
+        plain_list, printed_address, route_link, section, who,
     },
 };
 
@@ -33,7 +33,8 @@ pub(super) fn paper(page: &PaperPage) -> Element {
         (true, false) => el("p").add("The text of this paper is to be had as a file.").into(),
         (true, true) => el("p").add("The text of this paper is not published here.").into(),
     };
-    let files = (!files.is_empty()).then(|| section("page-files", "Files").add(file_list(&files)));
+    let files =
+        (!files.is_empty()).then(|| section("page-files", "Files").add(file_list(&files)).add(other_formats(&files)));
     el("article")
         .class("page record")
         .add(header)
@@ -42,6 +43,14 @@ pub(super) fn paper(page: &PaperPage) -> Element {
         .add(text)
         .add(files)
         .add(meetings(page))
+}
+
+/// Whom to ask for a file in another format, where the files do not say it themselves.
+fn other_formats(files: &[FileLink]) -> Option<Element> {
+    let site = app().site;
+    let contact =
+        site.contact.as_ref().filter(|_| files.iter().all(|file| file.alternative_format_contact.is_none()))?;
+    Some(el("p").class("post").add("For another format, ask ").add(who(contact)).add("."))
 }
 
 fn byline(page: &PaperPage) -> Element {
@@ -81,7 +90,11 @@ fn paper_link(paper: &Named, council: &Slug) -> Element {
 fn meetings(page: &PaperPage) -> Option<Element> {
     let items = page.meetings.iter().map(|meeting| {
         let link = meeting_link(&meeting.council_id, &meeting.id, &meeting.name);
-        el("li").add(link).add(" ").add(el("span").class("post").add(date(meeting.start.date())))
+        let items = meeting.items.iter();
+        let items = items.map(|item| item_link(&meeting.council_id, &meeting.id, &item.id, item.name.clone()).into());
+        let items = (!meeting.items.is_empty())
+            .then(|| el("span").class("post").add("On the agenda: ").add(in_a_sentence(items)));
+        el("li").add(link).add(" ").add(el("span").class("post").add(date(meeting.start.date()))).add(items)
     });
     (!page.meetings.is_empty()).then(|| section("page-meetings", "Meetings").add(plain_list(items)))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     markup::{Element, el},
-    model::{PersonPage, Standing},
+    model::{PersonPage, Tenure},
     views::{
         PORTRAIT, app, article_list, body, body_link, page_header_with_actions, period, picture, plain_list, section,
         web_links,
@@ -20,20 +20,20 @@ pub(super) fn person(page: &PersonPage) -> Element {
         .class("page person")
         .add(page_header_with_actions(person.full_name(), person.summary.as_ref(), Some(&page.url)))
         .add(portrait)
-        .add(roles("roles", "Roles", page, Standing::Current))
-        .add(roles("page-roles-to-come", "Roles to come", page, Standing::ToCome))
-        .add(roles("former-roles", "Former roles", page, Standing::Former))
+        .add(roles("roles", "Roles", page, Tenure::Current))
+        .add(roles("page-roles-to-come", "Roles to come", page, Tenure::ToCome))
+        .add(roles("former-roles", "Former roles", page, Tenure::Former))
         .add(web_links(&person.links))
         .add(body(&page.record))
         .add(articles)
 }
 
 /// The seats that stand so on the reader's day.
-fn roles(id: &'static str, title: &'static str, page: &PersonPage, standing: Standing) -> Option<Element> {
+fn roles(id: &'static str, title: &'static str, page: &PersonPage, tenure: Tenure) -> Option<Element> {
     let today = app().today.get();
     let mut items = Vec::new();
     for membership in &page.memberships {
-        if membership.standing(today) != standing {
+        if membership.tenure(today) != tenure {
             continue;
         }
         let council = body_link(&membership.organization_id, &page.organizations);

@@ -64,7 +64,7 @@ pub(crate) fn paper_links<'a>(papers: impl Iterator<Item = &'a PaperSummary>, co
 }
 
 /// A paper of `council` by its name, with its type, reference and date.
-fn paper_item(paper: &PaperSummary, council: &Slug) -> Element {
+pub(crate) fn paper_item(paper: &PaperSummary, council: &Slug) -> Element {
     let reference = paper.reference.as_ref().map(|reference| format!(", {reference}"));
     let facts = el("span").class("post").add(paper.paper_type.label()).add(reference).add(", ");
     let link = route_link(&Route::Paper(council.clone(), paper.id.clone()), paper.name.clone());

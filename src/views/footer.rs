@@ -24,7 +24,8 @@ pub(crate) fn footer() -> Markup {
         .into()
 }
 
-fn who(contact: &Contact) -> Markup {
+/// Whom to write to, as a link.
+pub(crate) fn who(contact: &Contact) -> Markup {
     let name = contact.name.clone();
     match &contact.email {
         Some(email) => el("a").attr("href", format!("mailto:{email}")).add(name).into(),

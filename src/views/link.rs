@@ -3,7 +3,7 @@
 use crate::{
     app::AppContext,
     markup::{Element, Markup, el, many},
-    model::{Href, Slug},
+    model::Href,
     route::Route,
 };
 use leptos::prelude::expect_context;
@@ -40,22 +40,6 @@ pub(crate) fn feed_link(route: &Route, text: &'static str) -> Option<Element> {
     })
 }
 
-/// How a council's meetings come into a reader's diary. The address `webcal:` is the site's own: no content can name it.
-pub(crate) fn calendar_links(council: &Slug) -> Element {
-    let file = format!("{}/calendar.ics", address(&Route::Council(council.clone())));
-    let site = app().site;
-    let origin = site.url.origin();
-    let webcal = format!("webcal{}{file}", origin.find(':').map_or("", |end| &origin[end..]));
-    let link = |href: String, text: &'static str| el("a").attr("href", href).attr("rel", "external").add(text);
-    el("p")
-        .class("more")
-        .add("Add to calendar: ")
-        .add(link(webcal, "subscribe"))
-        .add(", and changes come to you, or ")
-        .add(link(file, "download"))
-        .add(" the dates as they are now.")
-}
-
 /// A link to any allowed address. What is no page of the application is left to the browser by `rel="external"`.
 pub(crate) fn href_link(href: &Href, text: impl Into<Markup>) -> Element {
     let is_page =
@@ -72,14 +56,18 @@ pub(crate) fn link_or_text(href: Option<&Href>, text: String) -> Markup {
 }
 
 /// Things named in a sentence: `A, B and C`.
-pub(crate) fn in_a_sentence(things: impl ExactSizeIterator<Item = Markup>) -> Markup {
+pub(crate) fn in_a_sentence(things: impl Iterator<Item = Markup>) -> Markup {
+    sentence(things.collect())
+}
+
+fn sentence(things: Vec<Markup>) -> Markup {
     let last = things.len().saturating_sub(1);
     let before = |place| match place {
         0 => "",
         place if place == last => " and ",
         _ => ", ",
     };
-    many(things.enumerate().map(|(place, thing)| many([before(place).into(), thing])))
+    many(things.into_iter().enumerate().map(|(place, thing)| many([before(place).into(), thing])))
 }
 
 /// A path without its query and fragment.

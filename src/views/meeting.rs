@@ -1,41 +1,136 @@
 //! Meetings as lists show them.
 
-use super::{app, file_link, route_link};
+use super::{app, file_link, in_a_sentence, link::address, route_link, standing_line};
 use crate::{
     markup::{Element, Markup, el, live, many},
-    model::{Date, MeetingStatus, MeetingSummary, Slug, when_in_words},
+    model::{AgendaItem, Date, MeetingStatus, MeetingSummary, Named, Slug, when_in_words},
     route::Route,
 };
 use leptos::prelude::*;
 
-/// Meetings under "Next" and "Past" headings, parted by the reader's day. A cancelled meeting stays where its date puts it.
-pub(crate) fn next_and_past(meetings: Vec<MeetingSummary>) -> Markup {
-    let today = app().today;
-    live(move || {
-        let (mut past, next) = part(&meetings, today.get());
-        past.reverse();
-        let past = if past.is_empty() { Markup::Nothing } else { section("Past meetings", &past) };
-        many([section("Next meetings", &next), past])
-    })
+/// How many past meetings a council's own page shows.
+const LATEST: usize = 3;
+
+/// A council's meetings, oldest first, with what a list must know of them.
+pub(crate) struct Meetings {
+    /// The council whose list it is.
+    pub(crate) council: Slug,
+    /// Its meetings.
+    pub(crate) all: Vec<MeetingSummary>,
+    /// The bodies that meet with it.
+    pub(crate) organizations: Vec<Named>,
 }
 
-/// The meetings before `today`, and those on it or after it, each in the order given.
-fn part(meetings: &[MeetingSummary], today: Date) -> (Vec<&MeetingSummary>, Vec<&MeetingSummary>) {
-    meetings.iter().partition(|meeting| is_past(meeting, today))
+impl Meetings {
+    /// The next meetings, and the latest that are past, under headings: parted by the reader's day. A cancelled meeting stays
+    /// where its date puts it.
+    pub(crate) fn next_and_latest(self) -> Markup {
+        let today = app().today;
+        live(move || {
+            let today = today.get();
+            let (mut past, next) = self.part(today);
+            past.truncate(LATEST);
+            let latest =
+                (!past.is_empty()).then(|| many([el("h3").add("Past meetings"), self.list(&past, today, "h4")]));
+            many([el("h3").add("Next meetings").into(), self.next(&next, today, "h4").into(), Markup::from(latest)])
+        })
+    }
+
+    /// All meetings: what is next apart, then by year, newest first, with the years at the top.
+    pub(crate) fn by_year(self) -> Markup {
+        let today = app().today;
+        live(move || {
+            let today = today.get();
+            let (past, next) = self.part(today);
+            let heading = |id: &str, text: String| el("h2").attr("id", id.to_owned()).add(text);
+            let entry = |id: &str, text: String| el("li").add(el("a").attr("href", format!("#{id}")).add(text));
+            let mut contents = el("ul").add(entry("page-next", "Next meetings".to_owned()));
+            let mut sections = el("div")
+                .class("meeting-years")
+                .add(heading("page-next", "Next meetings".to_owned()))
+                .add(self.next(&next, today, "h3"));
+            let mut rest = &past[..];
+            while let Some(latest) = rest.first() {
+                let year = latest.start.date().year();
+                let of_year = rest.iter().take_while(|meeting| meeting.start.date().year() == year).count();
+                let (meetings, before) = rest.split_at(of_year);
+                let id = format!("page-{year}");
+                contents = contents.add(entry(&id, year.to_string()));
+                sections = sections.add(heading(&id, year.to_string())).add(self.list(meetings, today, "h3"));
+                rest = before;
+            }
+            let contents = el("nav").class("contents").attr("aria-label", "On this page").add(contents);
+            many([contents, sections])
+        })
+    }
+
+    /// The meetings before `today`, newest first, and those on it or after it, oldest first.
+    fn part(&self, today: Date) -> (Vec<&MeetingSummary>, Vec<&MeetingSummary>) {
+        let (mut past, next): (Vec<_>, Vec<_>) = self.all.iter().partition(|meeting| is_past(meeting, today));
+        past.reverse();
+        (past, next)
+    }
+
+    fn next(&self, next: &[&MeetingSummary], today: Date, heading: &'static str) -> Element {
+        if next.is_empty() {
+            return el("p").add("No meeting is announced at present.");
+        }
+        self.list(next, today, heading)
+    }
+
+    fn list(&self, meetings: &[&MeetingSummary], today: Date, heading: &'static str) -> Element {
+        let mut list = el("ul").class("meeting-list");
+        for meeting in meetings {
+            list = list.add(el("li").add(self.card(meeting, today, heading)));
+        }
+        list
+    }
+
+    /// One meeting: what, with whom, when, where, how it stands, and its papers.
+    fn card(&self, meeting: &MeetingSummary, today: Date, heading: &'static str) -> Element {
+        let class = if meeting.status == MeetingStatus::Cancelled { "meeting meeting-cancelled" } else { "meeting" };
+        let time = el("time")
+            .attr("datetime", meeting.start.to_string())
+            .add(when_in_words(&meeting.start, meeting.end.as_ref()));
+        let place = meeting.location.as_ref().map(|place| el("p").class("meeting-place").add(place.in_words()));
+        let agenda = (!meeting.agenda.is_empty()).then(|| {
+            let items = meeting.agenda.iter().map(|item| el("li").add(item.clone()));
+            el("details").class("agenda").add(el("summary").add("Agenda")).add(el("ul").add_all(items))
+        });
+        let files: Vec<_> = [&meeting.agenda_file, &meeting.minutes_file].into_iter().flatten().collect();
+        let files = (!files.is_empty())
+            .then(|| el("ul").class("file-list").add_all(files.into_iter().map(|file| el("li").add(file_link(file)))));
+        el("article")
+            .class(class)
+            .attr("id", format!("meeting-{}", meeting.id))
+            .add(el(heading).class("meeting-name").add(meeting_link(&meeting.council_id, &meeting.id, &meeting.name)))
+            .add(self.others(meeting))
+            .add(el("p").class("meeting-time").add(time))
+            .add(place)
+            .add(standing_line(meeting.standing(), today))
+            .add(agenda)
+            .add(files)
+    }
+
+    /// `Joint meeting with Beta Council`
+    fn others(&self, meeting: &MeetingSummary) -> Option<Element> {
+        let others = meeting.organization_ids.iter().filter(|id| **id != self.council);
+        let others: Vec<Markup> = others.map(|id| self.body(id)).collect();
+        (!others.is_empty())
+            .then(|| el("p").class("meeting-body").add("Joint meeting with ").add(in_a_sentence(others.into_iter())))
+    }
+
+    fn body(&self, id: &Slug) -> Markup {
+        match self.organizations.iter().find(|body| body.id == *id) {
+            Some(body) => route_link(&Route::Council(id.clone()), body.name.clone()).into(),
+            None => id.to_string().into(),
+        }
+    }
 }
 
 /// Whether the meeting's last day is before `today`.
 pub(crate) fn is_past(meeting: &MeetingSummary, today: Date) -> bool {
-    meeting.end.as_ref().unwrap_or(&meeting.start).date() < today
-}
-
-fn section(title: &'static str, meetings: &[&MeetingSummary]) -> Markup {
-    let list = if meetings.is_empty() {
-        el("p").add("No meeting is announced at present.")
-    } else {
-        el("ul").class("meeting-list").add_all(meetings.iter().map(|meeting| el("li").add(meeting_card(meeting))))
-    };
-    many([el("h3").add(title), list])
+    meeting.standing().last_day < today
 }
 
 /// A meeting by its name, as a link to its page.
@@ -43,28 +138,19 @@ pub(crate) fn meeting_link(council: &Slug, id: &Slug, name: &str) -> Element {
     route_link(&Route::Meeting(council.clone(), id.clone()), name.to_owned())
 }
 
-/// One meeting: what, when, where, whether, and its papers.
-fn meeting_card(meeting: &MeetingSummary) -> Element {
-    let class = if meeting.status == MeetingStatus::Cancelled { "meeting meeting-cancelled" } else { "meeting" };
-    let time =
-        el("time").attr("datetime", meeting.start.to_string()).add(when_in_words(&meeting.start, meeting.end.as_ref()));
-    let status = el("span").class("status").add(meeting.status.label());
-    let place = meeting.location.as_ref().map(|place| el("p").class("meeting-place").add(place.in_words()));
-    let agenda = (!meeting.agenda.is_empty()).then(|| {
-        let items = meeting.agenda.iter().map(|item| el("li").add(item.clone()));
-        el("details").class("agenda").add(el("summary").add("Agenda")).add(el("ul").add_all(items))
-    });
-    let files: Vec<_> = [&meeting.agenda_file, &meeting.minutes_file].into_iter().flatten().collect();
-    let files = (!files.is_empty())
-        .then(|| el("ul").class("file-list").add_all(files.into_iter().map(|file| el("li").add(file_link(file)))));
-    el("article")
-        .class(class)
-        .attr("id", format!("meeting-{}", meeting.id))
-        .add(el("h4").class("meeting-name").add(meeting_link(&meeting.council_id, &meeting.id, &meeting.name)))
-        .add(el("p").class("meeting-time").add(time).add(" ").add(status))
-        .add(place)
-        .add(agenda)
-        .add(files)
+/// An item of a meeting's agenda, as a link to it.
+pub(crate) fn item_link(council: &Slug, meeting: &Slug, item: &Slug, name: String) -> Element {
+    let page = address(&Route::Meeting(council.clone(), meeting.clone()));
+    let href = format!("{page}#{}", AgendaItem::anchor_of(item));
+    el("a").attr("href", href).add(name)
+}
+
+/// What came of an item of an agenda.
+pub(crate) fn outcome(item: &AgendaItem) -> Markup {
+    let said = |label: &'static str, text: &Option<String>| {
+        text.clone().map(|text| el("p").class("outcome").add(el("strong").add(label)).add(" ").add(text))
+    };
+    many([said("Result:", &item.result), said("Resolved:", &item.resolution_text)])
 }
 
 #[cfg(test)]
@@ -85,6 +171,8 @@ mod tests {
             agenda: Vec::new(),
             agenda_file: None,
             minutes_file: None,
+            has_papers: false,
+            has_minutes: false,
         }
     }
 
@@ -93,5 +181,21 @@ mod tests {
         let meeting = meeting("two-days", "2026-03-10T10:00:00Z", Some("2026-03-11T12:00:00Z"));
         let past = |day: &str| is_past(&meeting, day.parse().unwrap());
         assert_eq!([past("2026-03-10"), past("2026-03-11"), past("2026-03-12")], [false, false, true]);
+    }
+
+    /// The days are the place's own, also on those on which its clocks change, and where the moment is of another day in UTC.
+    #[test]
+    fn a_meetings_day_is_that_of_its_place() {
+        for (start, day, next) in [
+            ("2026-03-29T00:30:00+00:00", "2026-03-29", "2026-03-30"),
+            ("2026-03-29T23:30:00+01:00", "2026-03-29", "2026-03-30"),
+            ("2026-10-25T00:30:00+01:00", "2026-10-25", "2026-10-26"),
+            ("2026-10-25T23:30:00+00:00", "2026-10-25", "2026-10-26"),
+            ("2026-11-25T09:00:00+14:00", "2026-11-25", "2026-11-26"),
+        ] {
+            let meeting = meeting("m", start, None);
+            let past = [day, next].map(|day| is_past(&meeting, day.parse().unwrap()));
+            assert_eq!(past, [false, true], "{start}");
+        }
     }
 }

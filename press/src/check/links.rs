@@ -186,16 +186,15 @@ fn leads_somewhere(
 
 /// Whether a path is that of a calendar: each has a meeting.
 fn is_calendar(content: &Content, path: &str) -> bool {
-    let has_meeting = |council| content.meetings_of(council).next().is_some();
-    match path.strip_suffix("/calendar.ics") {
-        Some("") => has_meeting(None),
-        Some(page) => match Route::parse(page) {
-            Some(Route::Council(id)) if Route::Council(id.clone()).path() == page => {
-                has_meeting(Some(&id)) || content.is_unreadable(Kind::Council, id.as_str())
-            }
-            _ => false,
-        },
-        None => false,
+    let page = path.strip_suffix("/calendar.ics").or_else(|| path.strip_suffix(".ics"));
+    let route = page.and_then(|page| Route::parse(if page.is_empty() { "/" } else { page }));
+    let Some(route) = route.filter(|route| route.calendar().as_deref() == Some(path)) else { return false };
+    match &route {
+        Route::Home => content.meetings_of(None).next().is_some(),
+        Route::Council(id) => {
+            content.meetings_of(Some(id)).next().is_some() || content.is_unreadable(Kind::Council, id.as_str())
+        }
+        route => !matches!(target(content, route), Target::Missing),
     }
 }
 
@@ -253,6 +252,14 @@ fn target<'a>(content: &'a Content, route: &Route) -> Target<'a> {
             (Some(one), Some(other)) => one.shares_members_with(other),
             _ => [one, other].into_iter().any(|id| content.is_unreadable(Kind::Council, id.as_str())),
         }),
+        Route::Meetings(id) => {
+            let has_any = content.meetings_of(Some(id)).next().is_some();
+            there(has_any || content.is_unreadable(Kind::Council, id.as_str()))
+        }
+        Route::Publications(id) => {
+            let has_any = content.council(id).is_some_and(Council::has_publications);
+            there(has_any || content.is_unreadable(Kind::Council, id.as_str()))
+        }
         Route::Meeting(council, id) => match content.meeting(council, id) {
             Some(meeting) => Target::Agenda(&meeting.meeting),
             None => there(is_unreadable_within(content, Kind::Meeting, [council, id])),

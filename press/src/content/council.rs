@@ -104,6 +104,11 @@ impl Council {
         other.memberships.iter().any(|membership| people.contains(&membership.person_id))
     }
 
+    /// Whether it publishes anything: then there is a page of all of it.
+    pub(crate) fn has_publications(&self) -> bool {
+        !(self.strategies.is_empty() && self.publications.is_empty() && self.papers.is_empty())
+    }
+
     pub(super) fn with(mut self, mut meetings: Vec<Meeting>, mut papers: Vec<Paper>) -> Council {
         meetings.sort_by_key(|meeting| (meeting.meeting.start.moment(), meeting.meeting.id.clone()));
         papers.sort_by_key(|paper| (Reverse(paper.paper.date), paper.paper.id.clone()));

@@ -15,7 +15,11 @@ impl Pictures {
                 self.attach_to_blocks(&mut article.body);
                 self.attach_to_summaries(&mut article.related);
             }
-            PageData::Councils(_) | PageData::Members(_) | PageData::Meeting(_) => {}
+            PageData::Councils(_)
+            | PageData::Members(_)
+            | PageData::Meetings(_)
+            | PageData::Publications(_)
+            | PageData::Meeting(_) => {}
             PageData::Council(council) => {
                 self.attach_to_blocks(&mut council.body);
                 self.attach_to_summaries(&mut council.articles);

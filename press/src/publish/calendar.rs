@@ -1,11 +1,11 @@
-//! Calendars (iCalendar: RFC 5545, RFC 7986): the meetings of a council, and of all, for a reader's own diary.
+//! Calendars (iCalendar: RFC 5545, RFC 7986): a meeting, those of a council, and all, for a reader's own diary.
 //!
 //! What a calendar says depends on the content alone, so that the same content is the same bytes.
 
 use super::{PublishError, output::Output};
 use crate::content::{Content, Council, Meeting};
 use gazette::{
-    model::{DateTime, MeetingStatus, Site, Slug},
+    model::{DateTime, MeetingStatus, Site, Slug, when_in_words},
     route::Route,
 };
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
@@ -20,44 +20,49 @@ const FIRST_STAMP: i64 = 946_684_800;
 /// How often a diary may look for changes (RFC 5545 `DURATION`).
 const REFRESH: &str = "PT12H";
 
-/// Writes the calendar of all councils, and of each that has met or will. A calendar must hold something (RFC 5545, 3.6), so
-/// there is none without a meeting.
+/// Writes the calendar of all councils, that of each that has met or will, and each meeting by itself. A calendar must hold
+/// something (RFC 5545, 3.6), so there is none without a meeting.
 pub(super) fn write(content: &Content, site: &Site, output: &Output<'_>) -> Result<(), PublishError> {
-    let write = |path: &str, name: &str, id: Option<&Slug>| match calendar(content, site, name, id) {
-        Some(text) => output.write_if_new(path, text),
-        None => Ok(()),
+    let write = |route: &Route, events: Vec<Event>, name: Option<&str>| match route.calendar() {
+        Some(path) if !events.is_empty() => output.write_if_new(&path, calendar(events, name)),
+        _ => Ok(()),
     };
-    write("/calendar.ics", &site.name, None)?;
+    write(&Route::Home, events(content, site, None), Some(&site.name))?;
     content.councils.iter().try_for_each(|council| {
-        let id = &council.organization.id;
-        let path = Route::Council(id.clone()).path();
-        write(&format!("{path}/calendar.ics"), &council.organization.name, Some(id))
+        let (id, name) = (&council.organization.id, &council.organization.name);
+        write(&Route::Council(id.clone()), events(content, site, Some(id)), Some(name))?;
+        council.meetings.iter().try_for_each(|meeting| {
+            let route = Route::Meeting(id.clone(), meeting.meeting.id.clone());
+            write(&route, event(content, site, council, meeting).into_iter().collect(), None)
+        })
     })
 }
 
 /// The meetings of a council, or of all, oldest first.
-fn calendar(content: &Content, site: &Site, name: &str, id: Option<&Slug>) -> Option<String> {
+fn events(content: &Content, site: &Site, id: Option<&Slug>) -> Vec<Event> {
     let mut meetings: Vec<_> = content.meetings_of(id).collect();
     meetings.sort_by_key(|(_, meeting)| meeting.meeting.start.moment());
-    let events: Vec<_> =
-        meetings.into_iter().filter_map(|(council, meeting)| event(content, site, council, meeting)).collect();
-    if events.is_empty() {
-        return None;
-    }
-    let name = one_line(name);
+    meetings.into_iter().filter_map(|(council, meeting)| event(content, site, council, meeting)).collect()
+}
+
+/// A calendar as text. One with a name is to subscribe to; a meeting by itself joins whichever calendar its reader chooses.
+fn calendar(events: Vec<Event>, name: Option<&str>) -> String {
     let mut calendar = Calendar::empty();
     calendar
         .append_property(("VERSION", "2.0"))
         .append_property(("PRODID", "-//Gazette//press//EN"))
         .append_property(("CALSCALE", "GREGORIAN"))
-        .append_property(("METHOD", "PUBLISH"))
-        // Without its type the library would not escape it.
-        .append_property(Property::new("NAME", &name).add_parameter("VALUE", "TEXT"))
-        .append_property(("X-WR-CALNAME", &*name))
-        .append_property(Property::new("REFRESH-INTERVAL", REFRESH).add_parameter("VALUE", "DURATION"))
-        .append_property(("X-PUBLISHED-TTL", REFRESH))
-        .extend(events);
-    Some(calendar.to_string())
+        .append_property(("METHOD", "PUBLISH"));
+    if let Some(name) = name.map(one_line) {
+        calendar
+            // Without its type the library would not escape it.
+            .append_property(Property::new("NAME", &name).add_parameter("VALUE", "TEXT"))
+            .append_property(("X-WR-CALNAME", &*name))
+            .append_property(Property::new("REFRESH-INTERVAL", REFRESH).add_parameter("VALUE", "DURATION"))
+            .append_property(("X-PUBLISHED-TTL", REFRESH));
+    }
+    calendar.extend(events);
+    calendar.to_string()
 }
 
 /// A meeting, which is in the folder of `council`. None where its time is beyond all calendars.
@@ -68,6 +73,8 @@ fn event(content: &Content, site: &Site, council: &Council, meeting: &Meeting) -
     let page = site.url.absolute(&Route::Meeting(council_id.clone(), meeting.id.clone()).path());
     let bodies = meeting.organization_ids.iter().filter_map(|id| content.council(id)).map(called);
     let bodies = bodies.collect::<Vec<_>>().join(", ");
+    // A diary shows its reader's time: this is that of the place.
+    let when = when_in_words(&meeting.start, meeting.end.as_ref());
     let is_cancelled = meeting.status == MeetingStatus::Cancelled;
     // Some diaries show a meeting that is cancelled as any other.
     let prefix = if is_cancelled { "Cancelled: " } else { "" };
@@ -83,7 +90,11 @@ fn event(content: &Content, site: &Site, council: &Council, meeting: &Meeting) -
         .add_property("DTSTART", moment(&meeting.start)?)
         .status(status(meeting.status))
         .summary(&one_line(&format!("{prefix}{bodies}: {name}")))
-        .description(&format!("{}Agenda and papers: {page}", note.unwrap_or_default()))
+        .description(&format!(
+            "{}{}",
+            note.unwrap_or_default(),
+            one_line(&format!("{when} ({}). Agenda and papers: {page}", meeting.zone_in_words()))
+        ))
         .url(&page);
     if let Some(end) = meeting.end.as_ref().filter(|end| end.moment() > meeting.start.moment()) {
         event.add_property("DTEND", moment(end)?);

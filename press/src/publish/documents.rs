@@ -12,9 +12,9 @@ use crate::{
 };
 use gazette::{
     model::{
-        self, ArticleSummary, Block, CouncilSummary, Councils, Date, FileLink, Home, ListPage, MeetingLink,
-        MeetingPage, MeetingStatus, MeetingSummary, Named, OrganizationStatus, PAGE_SIZE, Pack, PageData, PaperPage,
-        PaperSummary, PersonPage, Publication, Site, Slug, Span, Titled,
+        self, AgendaItem, ArticleSummary, Block, CouncilSummary, Councils, Date, Decisions, FileLink, Home, ListPage,
+        MeetingLink, MeetingPage, MeetingStatus, MeetingSummary, MeetingsPage, Named, OrganizationStatus, PAGE_SIZE,
+        Pack, PageData, PaperPage, PaperSummary, PersonPage, Publication, PublicationsPage, Site, Slug, Span, Titled,
     },
     route::Route,
 };
@@ -34,7 +34,10 @@ const HOME_MEETINGS: usize = 12;
 /// How many publications the home page shows.
 const HOME_PUBLICATIONS: usize = 5;
 
-/// How many articles a council's or a person's page shows.
+/// How many meetings a council's document holds: those around the day of the build.
+const COUNCIL_MEETINGS: usize = 8;
+
+/// How many articles a council's or a person's page shows, how many papers a council's, and how many decisions.
 const NEWEST: usize = 10;
 
 /// All documents of a site, made as they are asked for.
@@ -94,6 +97,9 @@ impl<'a> Documents<'a> {
         routes.extend(self.content.councils.iter().map(|council| Route::Council(council.organization.id.clone())));
         for council in &self.content.councils {
             let id = || council.organization.id.clone();
+            let has_meetings = self.content.meetings_of(Some(&council.organization.id)).next().is_some();
+            routes.extend(has_meetings.then(|| Route::Meetings(id())));
+            routes.extend(council.has_publications().then(|| Route::Publications(id())));
             let meetings = council.meetings.iter();
             for meeting in meetings {
                 routes.push(Route::Meeting(id(), meeting.meeting.id.clone()));
@@ -176,6 +182,12 @@ impl<'a> Documents<'a> {
             }
             Route::Members(id) => self.seats.members(id, self.site).map(PageData::Members),
             Route::Comparison(one, other) => self.seats.comparison(one, other, self.site).map(PageData::Page),
+            Route::Meetings(id) => {
+                self.content.council(id).map(|council| PageData::Meetings(Box::new(self.meetings(council))))
+            }
+            Route::Publications(id) => {
+                self.content.council(id).map(|council| PageData::Publications(Box::new(self.publications(council))))
+            }
             Route::Meeting(council, id) => self.meeting(council, id).map(|page| PageData::Meeting(Box::new(page))),
             Route::Pack(council, id) => self.pack(council, id).map(|pack| PageData::Pack(Box::new(pack))),
             Route::Paper(council, id) => self.paper(council, id).map(|page| PageData::Paper(Box::new(page))),
@@ -229,15 +241,9 @@ impl<'a> Documents<'a> {
     fn home(&self) -> Home {
         let councils = self.content.councils.iter();
         let active = councils.clone().filter(|council| council.organization.status == OrganizationStatus::Active);
-        let mut meetings: Vec<_> = councils
-            .clone()
-            .flat_map(meetings_of)
-            .map(|(council, meeting)| meeting_summary(council, meeting))
-            .collect();
-        meetings.sort_by_key(|meeting| meeting.start.moment());
-        let past = meetings.partition_point(|meeting| meeting.start.date() < self.content.today);
-        meetings.drain(..past.saturating_sub(HOME_MEETINGS / 4));
-        meetings.truncate(HOME_MEETINGS);
+        let mut meetings: Vec<_> = councils.clone().flat_map(meetings_of).collect();
+        meetings.sort_by_key(|(_, meeting)| meeting.start.moment());
+        let meetings = self.around_today(&meetings, HOME_MEETINGS / 4, HOME_MEETINGS);
         let bodies: BTreeSet<&Slug> = meetings.iter().flat_map(|meeting| &meeting.organization_ids).collect();
         let publications = councils.flat_map(|council| &council.publications);
         Home {
@@ -346,11 +352,13 @@ impl<'a> Documents<'a> {
             .filter(|relation| relation.from_id == *id || relation.to_id == *id)
             .cloned()
             .collect();
+        let all_meetings = self.all_meetings_of(council);
+        let meetings = self.around_today(&all_meetings, COUNCIL_MEETINGS / 2, COUNCIL_MEETINGS);
         let in_changes = changes.iter().flat_map(|change| change.original_ids.iter().chain(&change.resulting_ids));
         let in_relations = relations.iter().flat_map(|relation| [&relation.from_id, &relation.to_id]);
-        let bodies: BTreeSet<&Slug> = in_changes.chain(in_relations).filter(|other| *other != id).collect();
-        let meetings = self.all_meetings_of(council);
-        let meetings = meetings.into_iter().map(|(council, meeting)| meeting_summary(council, meeting)).collect();
+        let in_meetings = meetings.iter().flat_map(|meeting| &meeting.organization_ids);
+        let bodies = in_changes.chain(in_relations).chain(in_meetings).filter(|other| *other != id);
+        let bodies: BTreeSet<&Slug> = bodies.collect();
         let members = council.memberships.iter().filter_map(|membership| self.content.person(&membership.person_id));
         model::Council {
             url: self.site.url.absolute(&Route::Council(id.clone()).path()),
@@ -361,19 +369,66 @@ impl<'a> Documents<'a> {
             people: members.map(|person| named_person(&person.person)).collect(),
             organizations: self.bodies(bodies),
             meeting_pattern: council.meeting_pattern.clone(),
+            decisions: all_meetings.iter().rev().find_map(decisions),
             meetings,
             publications: council.publications.clone(),
             strategies: council.strategies.clone(),
-            papers: council.papers.iter().map(|paper| paper_summary(&paper.paper)).collect(),
+            papers: council.papers.iter().take(NEWEST).map(|paper| paper_summary(&paper.paper)).collect(),
             relations,
             changes,
             articles: self.newest(self.of_councils.get(id)),
         }
     }
 
+    /// The meetings around the day of the build, given oldest first: so many before it at the most, so many in all.
+    fn around_today(&self, meetings: &[(&Council, &model::Meeting)], past: usize, all: usize) -> Vec<MeetingSummary> {
+        let today = meetings.partition_point(|(_, meeting)| meeting.start.date() < self.content.today);
+        let around = meetings.iter().skip(today.saturating_sub(past)).take(all);
+        around.map(|(council, meeting)| meeting_summary(council, meeting)).collect()
+    }
+
+    fn meetings(&self, council: &Council) -> MeetingsPage {
+        let id = &council.organization.id;
+        let meetings = self.all_meetings_of(council);
+        let bodies = meetings.iter().flat_map(|(_, meeting)| &meeting.organization_ids).filter(|other| *other != id);
+        let bodies: BTreeSet<&Slug> = bodies.collect();
+        MeetingsPage {
+            url: self.site.url.absolute(&Route::Meetings(id.clone()).path()),
+            organization: named_body(council),
+            organizations: self.bodies(bodies),
+            meetings: meetings
+                .into_iter()
+                .map(|(council, meeting)| in_a_long_list(meeting_summary(council, meeting)))
+                .collect(),
+        }
+    }
+
+    fn publications(&self, council: &Council) -> PublicationsPage {
+        let place = |publication: &Publication| {
+            let first = publication.topics.first()?;
+            self.content.topics.iter().position(|topic| topic.id == *first)
+        };
+        let mut publications = council.publications.clone();
+        publications.sort_by_key(|publication| place(publication).unwrap_or(usize::MAX));
+        let topics: BTreeSet<usize> = publications.iter().filter_map(place).collect();
+        let topics = topics.into_iter().filter_map(|place| self.content.topics.get(place));
+        let in_short = |paper: &model::Paper| PaperSummary { abstract_: None, main_file: None, ..paper_summary(paper) };
+        PublicationsPage {
+            url: self.site.url.absolute(&Route::Publications(council.organization.id.clone()).path()),
+            organization: named_body(council),
+            strategies: council.strategies.clone(),
+            publications,
+            topics: topics.map(|topic| Titled { id: topic.id.clone(), title: topic.title.clone() }).collect(),
+            papers: council.papers.iter().map(|paper| in_short(&paper.paper)).collect(),
+        }
+    }
+
     /// A council's meetings with the councils whose records they are, oldest first: its own, and those of others that it takes
     /// part in.
-    fn all_meetings_of(&self, council: &'a Council) -> Vec<(&'a Council, &'a model::Meeting)> {
+    fn all_meetings_of<'b>(&self, council: &'b Council) -> Vec<(&'b Council, &'b model::Meeting)>
+    where
+        'a: 'b,
+    {
         let id = &council.organization.id;
         let others = self.content.councils.iter().filter(|other| other.organization.id != *id);
         let joint = others.flat_map(meetings_of).filter(|(_, meeting)| meeting.organization_ids.contains(id));
@@ -393,14 +448,12 @@ impl<'a> Documents<'a> {
         let presenters = meeting.agenda.iter().flat_map(|item| &item.presenters);
         let people: BTreeSet<&Slug> =
             meeting.attendance.iter().map(|attendance| &attendance.person_id).chain(presenters).collect();
-        let papers = council.papers.iter().map(|paper| &paper.paper);
-        let papers = papers.filter(|paper| paper.meetings.contains(id) || takes(meeting, &paper.id));
         Some(MeetingPage {
             url: self.site.url.absolute(&Route::Meeting(council_id.clone(), id.clone()).path()),
             council_id: council_id.clone(),
             organizations: self.bodies(&meeting.organization_ids),
             people: self.people(people),
-            papers: papers.map(paper_summary).collect(),
+            papers: papers_of(council, meeting).map(paper_summary).collect(),
             previous: link(place.checked_sub(1)),
             next: link(place.checked_add(1)),
             meeting: model::Meeting { minutes_file: minutes_file(meeting), ..meeting.clone() },
@@ -457,7 +510,9 @@ impl<'a> Documents<'a> {
             paper: paper.clone(),
             people: self.people(&paper.originators),
             organizations: self.bodies(&paper.originators),
-            meetings: meetings.map(|meeting| meeting_link(&meeting)).collect(),
+            meetings: meetings
+                .map(|meeting| MeetingLink { items: items(meeting.1, id), ..meeting_link(&meeting) })
+                .collect(),
             supersedes: others().find(|other| paper.supersedes.as_ref() == Some(&other.id)).map(named),
             superseded_by: others().filter(|other| other.supersedes.as_ref() == Some(id)).map(named).collect(),
         })
@@ -550,6 +605,8 @@ fn fill(page: &mut PageData, texts: Vec<Vec<Block>>) {
         | PageData::List(_)
         | PageData::Councils(_)
         | PageData::Members(_)
+        | PageData::Meetings(_)
+        | PageData::Publications(_)
         | PageData::Meeting(_)
         | PageData::Pack(_)
         | PageData::Person(_) => {}
@@ -629,7 +686,31 @@ fn meeting_link(&(council, meeting): &(&Council, &model::Meeting)) -> MeetingLin
         id: meeting.id.clone(),
         name: meeting.title(),
         start: meeting.start.clone(),
+        items: Vec::new(),
     }
+}
+
+/// The items of the agenda that a paper belongs to.
+fn items(meeting: &model::Meeting, paper: &Slug) -> Vec<Named> {
+    let items = meeting.agenda.iter().filter(|item| item.papers.contains(paper));
+    items
+        .map(|item| Named { id: item.id.clone(), name: format!("{} {}", item.number(), item.name), summary: None })
+        .collect()
+}
+
+/// What was decided at a meeting that was held, in short, where anything is known of that.
+fn decisions(meeting: &(&Council, &model::Meeting)) -> Option<Decisions> {
+    let of = meeting.1;
+    let items = of.agenda.iter().filter(|item| item.result.is_some() || item.resolution_text.is_some());
+    let in_short = |item: &AgendaItem| AgendaItem {
+        presenters: Vec::new(),
+        papers: Vec::new(),
+        files: Vec::new(),
+        ..item.clone()
+    };
+    let items: Vec<_> = items.take(NEWEST).map(in_short).collect();
+    (of.status == MeetingStatus::Passed && !items.is_empty())
+        .then(|| Decisions { meeting: meeting_link(meeting), items })
 }
 
 /// What was cancelled has no minutes.
@@ -642,6 +723,8 @@ fn meeting_summary(council: &Council, meeting: &model::Meeting) -> MeetingSummar
         Some(number) => format!("{number} {}", item.name),
         None => item.name.clone(),
     });
+    let papers = papers_of(council, meeting).map(paper_summary).collect::<Vec<_>>();
+    let standing = meeting.standing(papers.iter());
     MeetingSummary {
         council_id: council.organization.id.clone(),
         id: meeting.id.clone(),
@@ -655,7 +738,23 @@ fn meeting_summary(council: &Council, meeting: &model::Meeting) -> MeetingSummar
         agenda: agenda.collect(),
         agenda_file: meeting.agenda_file.clone(),
         minutes_file: minutes_file(meeting),
+        has_papers: standing.has_papers,
+        has_minutes: standing.has_minutes,
     }
+}
+
+/// The meeting without the sums of its files, which its own page has: nothing makes them smaller on the way.
+fn in_a_long_list(mut meeting: MeetingSummary) -> MeetingSummary {
+    for file in [&mut meeting.agenda_file, &mut meeting.minutes_file].into_iter().flatten() {
+        file.sha256 = None;
+    }
+    meeting
+}
+
+/// The papers on the agenda of a meeting of `council`, and those that name it.
+fn papers_of<'a>(council: &'a Council, meeting: &'a model::Meeting) -> impl Iterator<Item = &'a model::Paper> {
+    let papers = council.papers.iter().map(|paper| &paper.paper);
+    papers.filter(|paper| paper.meetings.contains(&meeting.id) || takes(meeting, &paper.id))
 }
 
 fn paper_summary(paper: &model::Paper) -> PaperSummary {

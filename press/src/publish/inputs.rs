@@ -138,5 +138,13 @@ fn add_named(Named { id, name, summary }: &Named, inputs: &mut Digesting) {
 
 /// Whether a page tells what has passed from what is to come.
 fn depends_on_the_day(route: &Route) -> bool {
-    !matches!(route, Route::Article(_) | Route::News(_) | Route::Topic(..) | Route::Page(_) | Route::Paper(..))
+    !matches!(
+        route,
+        Route::Article(_)
+            | Route::News(_)
+            | Route::Topic(..)
+            | Route::Page(_)
+            | Route::Paper(..)
+            | Route::Publications(_)
+    )
 }

@@ -6,7 +6,7 @@ use crate::content::{Content, Council, Vacancy};
 use calcard::vcard::{VCard, VCardEntry, VCardProperty, VCardValue, VCardVersion};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use gazette::{
-    model::{Href, Member, Membership, Organization, Person, Site, Slug, Standing, WebLink},
+    model::{Href, Member, Membership, Organization, Person, Site, Slug, WebLink},
     route::{Route, member_files},
 };
 use serde_json::{Map, Value, json};
@@ -167,7 +167,7 @@ impl List<'_> {
     fn vcards(&self) -> String {
         let today = self.content.today;
         let mut told = BTreeSet::new();
-        let current = |member: &&Member| member.membership.standing(today) == Standing::Current;
+        let current = |member: &&Member| member.membership.is_held_on(today);
         let members = self.members.iter().filter(current);
         let people = members.filter(|member| told.insert(&member.membership.person_id));
         people.filter_map(|member| self.vcard(&self.content.person(&member.membership.person_id)?.person)).collect()
@@ -179,7 +179,7 @@ impl List<'_> {
         let today = self.content.today;
         let seats = || {
             let seats = self.members.iter().map(|member| &member.membership);
-            seats.filter(|seat| seat.person_id == person.id && seat.standing(today) == Standing::Current)
+            seats.filter(|seat| seat.person_id == person.id && seat.is_held_on(today))
         };
         let page = self.page_of(&person.id);
         let mut entries = vec![

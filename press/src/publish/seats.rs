@@ -4,9 +4,7 @@ use super::blocks::{heading, href, item, link, list, paragraph, table};
 use crate::content::{Content, Council, Vacancy};
 use deunicode::deunicode;
 use gazette::{
-    model::{
-        Block, Member, MembersPage, Membership, Named, Page, PartialDate, Person, Site, Slug, Span, Standing, WebLink,
-    },
+    model::{Block, Member, MembersPage, Membership, Named, Page, PartialDate, Person, Site, Slug, Span, WebLink},
     route::{Route, member_files},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -181,7 +179,7 @@ impl<'a> Seats<'a> {
     fn sits(&self, person: &Person, council: &Council) -> Sits {
         let mut sits = Sits::Never;
         for seat in self.on(person, council) {
-            if seat.standing(self.content.today) == Standing::Current {
+            if seat.is_held_on(self.content.today) {
                 return Sits::Now;
             }
             sits = Sits::AtAnotherTime;
@@ -234,7 +232,7 @@ impl<'a> Seats<'a> {
     }
 
     fn member(&self, membership: &Membership, person: &Person) -> Member {
-        let current = self.of(&person.id).iter().filter(|seat| seat.standing(self.content.today) == Standing::Current);
+        let current = self.of(&person.id).iter().filter(|seat| seat.is_held_on(self.content.today));
         let here = &membership.organization_id;
         let others: BTreeSet<&Slug> = current.map(|seat| &seat.organization_id).filter(|id| *id != here).collect();
         let also_on = others.into_iter().filter_map(|other| {

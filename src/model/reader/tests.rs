@@ -1,8 +1,8 @@
 use super::*;
 use crate::model::{
     Align, Article, AttendanceStatus, CalloutKind, ChangeType, Council, Councils, Direction, Home, Kind, ListPage,
-    MeetingPage, MeetingStatus, MembersPage, OrganizationStatus, Pack, Page, PaperPage, PaperType, PersonPage,
-    PublicationKind, PublicationStatus, RelationType, Site,
+    MeetingPage, MeetingStatus, MeetingsPage, MembersPage, OrganizationStatus, Pack, Page, PaperPage, PaperType,
+    PersonPage, PublicationKind, PublicationStatus, PublicationsPage, RelationType, Site,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -92,7 +92,9 @@ fn location() -> Value {
 }
 
 fn meeting_link() -> Value {
-    json!({"council_id": "c", "id": "m", "name": "M", "start": "2026-01-02T10:00:00+01:00"})
+    json!({
+        "council_id": "c", "id": "m", "name": "M", "start": "2026-01-02T10:00:00+01:00", "items": [named()],
+    })
 }
 
 fn paper() -> Value {
@@ -106,7 +108,21 @@ fn meeting() -> Value {
     json!({
         "council_id": "c", "id": "m", "organization_ids": ["c"], "name": "M", "start": "2026-01-02T10:00:00+01:00",
         "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "confirmed", "location": location(),
-        "agenda": ["1 A"], "agenda_file": file(), "minutes_file": file(),
+        "agenda": ["1 A"], "agenda_file": file(), "minutes_file": file(), "has_papers": true, "has_minutes": true,
+    })
+}
+
+fn agenda_item() -> Value {
+    json!({
+        "id": "i", "order": 1, "number": "1.1", "name": "N", "public": true, "result": "R", "resolution_text": "T",
+        "presenters": ["p"], "papers": ["q"], "files": [file()],
+    })
+}
+
+fn strategy() -> Value {
+    json!({
+        "id": "s", "title": "T", "summary": "S", "aligned_to": [{"title": "A", "url": "https://a.example/"}],
+        "publication_ids": ["p"],
     })
 }
 
@@ -211,16 +227,22 @@ fn what_is_read_is_what_serde_reads() {
         "organizations": [named()],
         "meeting_pattern": {"frequency": "quarterly", "place": "P", "note": "N"}, "meetings": [meeting()],
         "publications": [publication()],
-        "strategies": [{
-            "id": "s", "title": "T", "summary": "S", "aligned_to": [{"title": "A", "url": "https://a.example/"}],
-            "publication_ids": ["p"],
-        }],
+        "strategies": [strategy()],
+        "decisions": {"meeting": meeting_link(), "items": [agenda_item()]},
         "papers": [paper()],
         "relations": [{"type": "works-with", "from_id": "c", "to_id": "d", "note": "N"}],
         "changes": [{
             "type": "merger", "date": "2026", "original_ids": ["a"], "resulting_ids": ["c"], "description": "D",
         }],
         "articles": [article_summary()],
+    }));
+    assert_same::<MeetingsPage>(&json!({
+        "url": "https://x.example/councils/c/meetings", "organization": named(), "meetings": [meeting()],
+        "organizations": [named()],
+    }));
+    assert_same::<PublicationsPage>(&json!({
+        "url": "https://x.example/councils/c/publications", "organization": named(), "strategies": [strategy()],
+        "publications": [publication()], "topics": [{"id": "t", "title": "T"}], "papers": [paper()],
     }));
     assert_same::<MembersPage>(&json!({
         "url": "https://x.example/councils/c/members", "title": "T", "summary": "S", "organization": named(),

@@ -63,6 +63,20 @@ export const MEMBERS: PageKind = {
   data: "/data/councils/local-cio-council/members.json",
   text: "Jos Creese chairs the council.",
 };
+export const MEETINGS: PageKind = {
+  kind: "all meetings of a council",
+  path: "/councils/local-cio-council/meetings",
+  heading: "Local CIO Council meetings",
+  data: "/data/councils/local-cio-council/meetings.json",
+  text: "Quarterly meeting, June 2026 (fictional)",
+};
+export const PUBLICATIONS: PageKind = {
+  kind: "all that a council publishes",
+  path: "/councils/local-cio-council/publications",
+  heading: "Local CIO Council publications",
+  data: "/data/councils/local-cio-council/publications.json",
+  text: "What two services learned from one help desk (fictional)",
+};
 export const MEETING: PageKind = {
   kind: "a meeting",
   path: "/councils/local-cio-council/meetings/2026-09-quarterly",
@@ -110,6 +124,8 @@ export const PAGES: readonly PageKind[] = [
   COUNCILS,
   COUNCIL,
   MEMBERS,
+  MEETINGS,
+  PUBLICATIONS,
   MEETING,
   PAPER,
   PERSON,

@@ -1,0 +1,67 @@
+//! All that a council publishes: its strategies, its publications by topic, and its papers.
+
+use super::council::strategy_view;
+use crate::{
+    markup::{Element, Markup, el, many},
+    model::PublicationsPage,
+    views::{Facet, Filter, app, filter_view, page_header_with_actions, paper_item, publication_list, section},
+};
+use leptos::prelude::*;
+
+/// The id of the list of papers.
+const PAPERS: &str = "page-paper-list";
+
+/// Strategies, publications and papers.
+pub(super) fn publications(page: &PublicationsPage) -> Element {
+    let heading = app().head.read_untracked().heading.clone();
+    let strategies = page.strategies.iter().map(|strategy| strategy_view(strategy, &page.publications));
+    let strategies =
+        (!page.strategies.is_empty()).then(|| section("page-strategies", "Strategies").add_all(strategies));
+    let publications =
+        (!page.publications.is_empty()).then(|| section("page-publications", "Publications").add(by_topic(page)));
+    let papers = (!page.papers.is_empty()).then(|| section("page-papers", "Papers").add(papers(page)));
+    el("div")
+        .class("page publications")
+        .add(page_header_with_actions(heading, None, Some(&page.url)))
+        .add(strategies)
+        .add(publications)
+        .add(papers)
+}
+
+/// Papers, to be found by their kind and year.
+fn papers(page: &PublicationsPage) -> Markup {
+    let mut kinds = Facet::new("kind", "Kind", "All kinds");
+    let mut years = Facet::new("year", "Year", "All years");
+    let mut list = el("ul").class("plain-list").attr("id", PAPERS);
+    for paper in &page.papers {
+        let item = paper_item(paper, &page.organization.id)
+            .attr("data-kind", kinds.count(paper.paper_type.label()))
+            .attr("data-year", years.count(&paper.date.year().to_string()));
+        list = list.add(item);
+    }
+    let filter = Filter {
+        label: "Find papers",
+        list: PAPERS,
+        noun: "papers",
+        count: page.papers.len(),
+        facets: vec![kinds, years],
+        orders: &[],
+        layouts: &[],
+    };
+    many([filter_view(filter, "No paper is of this kind and year.".into()), Some(list)])
+}
+
+/// Publications, which come by their first topics, under the names of these.
+fn by_topic(page: &PublicationsPage) -> Markup {
+    let mut groups = Vec::new();
+    let mut rest = &page.publications[..];
+    while let Some(publication) = rest.first() {
+        let topic = publication.topics.first();
+        let (group, after) = rest.split_at(rest.iter().take_while(|other| other.topics.first() == topic).count());
+        let title = page.topics.iter().find(|named| Some(&named.id) == topic);
+        let title = title.map_or_else(|| "Other".to_owned(), |topic| topic.title.clone());
+        groups.push(many([el("h3").add(title), publication_list(group)]));
+        rest = after;
+    }
+    groups.into()
+}

@@ -1,0 +1,53 @@
+//! How meetings come into a reader's own calendar.
+
+use super::{actions::button, app};
+use crate::{
+    browser::device,
+    markup::{Element, el, live},
+    model::Slug,
+    route::Route,
+};
+use leptos::prelude::*;
+
+/// The id of the field that shows the calendar's address.
+const ADDRESS: &str = "page-calendar";
+
+/// "Add to calendar": the calendar of a council to subscribe to, and, as a file, that or one of its meetings.
+pub(crate) fn add_to_calendar(council: &Slug, meeting: Option<&Slug>) -> Element {
+    let site = app().site;
+    let all = Route::Council(council.clone()).calendar().unwrap_or_default();
+    let (text, file) = match meeting {
+        None => ("Download all meetings (.ics)", all.clone()),
+        Some(id) => {
+            let route = Route::Meeting(council.clone(), id.clone());
+            ("Download this meeting (.ics)", route.calendar().unwrap_or_default())
+        }
+    };
+    let address = site.url.absolute(&all);
+    // The address `webcal:` is the site's own: no content can name it.
+    let webcal = format!("webcal{}", address.find(':').map_or("", |end| &address[end..]));
+    let file = format!("{}{file}", site.url.base());
+    let link =
+        |href: String, text: &'static str| el("a").class("action").attr("href", href).attr("rel", "external").add(text);
+    let said = RwSignal::new("");
+    let field = el("input")
+        .attr("id", ADDRESS)
+        .attr("type", "text")
+        .attr("readonly", "")
+        .attr("aria-label", "Address of the calendar of all meetings")
+        .attr("value", address.clone());
+    let actions =
+        el("div").class("calendar-actions").add(link(webcal, "Subscribe to all meetings")).add(link(file, text)).add(
+            button(move || device::copy(&address, ADDRESS, said)).class("action needs-app").add("Copy the address"),
+        );
+    el("details")
+        .class("calendar")
+        .add(el("summary").add("Add to calendar"))
+        .add(el("p").add(
+            "A calendar that you subscribe to follows each change; a file that you download keeps the dates as they are \
+             now.",
+        ))
+        .add(field)
+        .add(el("p").class("share-said").attr("role", "status").add(live(move || said.get().into())))
+        .add(actions)
+}

@@ -1,0 +1,78 @@
+//! How a meeting stands, seen from the reader's day: in the same words on its own page and in lists.
+
+use super::{app, callout};
+use crate::{
+    markup::{Element, Markup, el, live, many},
+    model::{Date, MeetingStatus, Standing},
+};
+use leptos::prelude::*;
+
+/// How the meeting stands, and why, as its own page says it.
+pub(crate) fn standing(standing: Standing, note: Option<String>) -> Markup {
+    let today = app().today;
+    live(move || {
+        let line = standing_line(standing, today.get());
+        let note = note.clone().map(|note| el("p").class("standing").add(note));
+        if standing.status == MeetingStatus::Cancelled {
+            callout("Important").add(line).add(note).into()
+        } else {
+            many([Some(line), note])
+        }
+    })
+}
+
+/// How the meeting stands on a day, as lists say it.
+pub(crate) fn standing_line(standing: Standing, today: Date) -> Element {
+    let (status, awaited) = in_words(standing, today);
+    let awaited = awaited.map(|awaited| many([Markup::from(" "), el("span").add(awaited).into()]));
+    el("p").class("standing").add(el("strong").add(status)).add(awaited)
+}
+
+/// How it stands on a day, and what is still to come.
+fn in_words(standing: Standing, today: Date) -> (&'static str, Option<&'static str>) {
+    let is_past = standing.last_day < today;
+    let to_come = match (standing.has_agenda, standing.has_papers) {
+        (false, _) => Some("Agenda and papers are due."),
+        (true, false) => Some("Papers are due."),
+        (true, true) => None,
+    };
+    let minutes_awaited = (!standing.has_minutes).then_some("Minutes are awaited.");
+    match (standing.status, is_past) {
+        (MeetingStatus::Cancelled, false) => ("Cancelled: this meeting will not take place.", None),
+        (MeetingStatus::Cancelled, true) => ("Cancelled: this meeting did not take place.", None),
+        (MeetingStatus::Tentative, false) => ("The date is still to be confirmed.", to_come),
+        (MeetingStatus::Tentative, true) => ("This date has passed. It was never confirmed.", None),
+        (MeetingStatus::Confirmed, false) => ("The date is confirmed.", to_come),
+        (MeetingStatus::Confirmed, true) => ("This date has passed.", minutes_awaited),
+        (MeetingStatus::Passed, _) => ("This meeting has been held.", minutes_awaited),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standing(status: MeetingStatus) -> Standing {
+        let last_day = "2026-09-17".parse().unwrap();
+        Standing { status, last_day, has_agenda: true, has_papers: true, has_minutes: true }
+    }
+
+    #[test]
+    fn a_meeting_says_how_it_stands_on_the_readers_day() {
+        let before = |standing| in_words(standing, "2026-09-17".parse().unwrap());
+        let after = |standing| in_words(standing, "2026-09-18".parse().unwrap());
+        let cancelled = standing(MeetingStatus::Cancelled);
+        assert_eq!(before(cancelled).0, "Cancelled: this meeting will not take place.");
+        assert_eq!(after(cancelled).0, "Cancelled: this meeting did not take place.");
+        let confirmed = Standing { has_papers: false, has_minutes: false, ..standing(MeetingStatus::Confirmed) };
+        assert_eq!(before(confirmed), ("The date is confirmed.", Some("Papers are due.")));
+        assert_eq!(after(confirmed), ("This date has passed.", Some("Minutes are awaited.")));
+        let tentative = Standing { has_agenda: false, ..confirmed };
+        assert_eq!(
+            before(Standing { status: MeetingStatus::Tentative, ..tentative }).1,
+            Some("Agenda and papers are due.")
+        );
+        assert_eq!(after(standing(MeetingStatus::Tentative)).0, "This date has passed. It was never confirmed.");
+        assert_eq!(after(standing(MeetingStatus::Passed)), ("This meeting has been held.", None));
+    }
+}

@@ -1,0 +1,149 @@
+// A council's meetings as a reader's own clock and device show them.
+import { heading, isReady, link, open } from "./support/app.ts";
+import { axeComplaints } from "./support/axe.ts";
+import { hold, WASM } from "./support/network.ts";
+import { COUNCIL, canonical, MEETING, MEETINGS, PUBLICATIONS } from "./support/site.ts";
+import { expect, type Page, test } from "./support/test.ts";
+
+/** Where the meeting says when it is: at 13:30 in London, in summer. */
+const when = (page: Page) => page.locator(".facts .zone");
+
+for (const [timezoneId, words] of [
+  ["Europe/Berlin", "; 14:30 in your time zone, Europe/Berlin"],
+  ["America/New_York", "; 08:30 in your time zone, America/New York"],
+  // Where it is tomorrow already.
+  ["Pacific/Kiritimati", "; 02:30 on 18 September 2026 in your time zone, Pacific/Kiritimati"],
+  ["Europe/London", ""],
+  // Another zone whose clocks show the same.
+  ["Africa/Lagos", ""],
+] as const) {
+  test.describe(() => {
+    test.use({ timezoneId });
+
+    test(`a reader in ${timezoneId} sees ${words === "" ? "no other time" : "their own time, too"}`, async ({
+      page,
+    }) => {
+      await open(page, MEETING.path);
+      await expect(when(page)).toHaveText(`Europe/London time, UTC+01:00${words}`);
+    });
+  });
+}
+
+test.describe(() => {
+  test.use({ timezoneId: "America/Argentina/Buenos_Aires" });
+
+  for (const width of [320, 500, 800, 1280]) {
+    test(`nothing moves when the reader's own time comes, at ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      const wasm = await hold(page, WASM);
+      await page.goto(MEETING.path, { waitUntil: "commit" });
+      await wasm.requested;
+      await expect(page.locator("footer").last()).toBeAttached();
+      await expect(when(page)).not.toContainText("your time zone");
+      const before = await below(page);
+      wasm.release();
+      await isReady(page);
+      await expect(when(page)).toContainText("09:30 in your time zone");
+      expect(await below(page)).toBe(before);
+    });
+  }
+});
+
+/** Where what stands below the facts begins. */
+function below(page: Page): Promise<number> {
+  return page.locator(".standing").evaluate((element) => Math.round(element.getBoundingClientRect().y));
+}
+
+test.describe("where it is tomorrow already", () => {
+  test.use({ timezoneId: "Pacific/Kiritimati" });
+
+  test("what is next and what is past follows the reader's day", async ({ page }) => {
+    const january = "Quarterly meeting, January 2027 (fictional)";
+    const next = page.locator("#page-next + ul");
+    // 14 January in London and here; then 14 January there, and the 15th here.
+    await page.clock.setFixedTime(new Date("2027-01-14T09:00:00Z"));
+    await open(page, MEETINGS.path);
+    await expect(next.getByRole("link", { name: january })).toBeVisible();
+    await expect(page.locator("#page-2027")).toHaveCount(0);
+    await page.clock.setFixedTime(new Date("2027-01-14T11:00:00Z"));
+    await open(page, MEETINGS.path);
+    await expect(next.getByRole("link", { name: january })).toHaveCount(0);
+    await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "2027" }).click();
+    await expect(page.locator("#page-2027")).toBeInViewport();
+    const year = page.locator("#page-2027 + ul");
+    await expect(year.getByRole("article").filter({ hasText: january })).toContainText("This date has passed.");
+    // Its own page says the same.
+    await year.getByRole("link", { name: january }).click();
+    await expect(page.locator(".standing")).toContainText("This date has passed.");
+  });
+});
+
+for (const { kind, path } of [COUNCIL, MEETINGS, MEETING]) {
+  test(`from ${kind} a calendar is subscribed to, kept, or copied, by keyboard`, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open(page, path);
+    const calendar = page.locator("details.calendar");
+    await calendar.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    const address = canonical(`${COUNCIL.path}/calendar.ics`);
+    const href = (name: RegExp) => calendar.getByRole("link", { name }).getAttribute("href");
+    expect(await href(/Subscribe/)).toBe(address.replace("https:", "webcal:"));
+    const file = (await href(/Download/)) ?? "";
+    expect(file).toBe(path === MEETING.path ? `${path}.ics` : `${COUNCIL.path}/calendar.ics`);
+    expect(await page.request.get(file).then((response) => response.headers()["content-type"])).toContain(
+      "text/calendar",
+    );
+    await calendar.getByRole("button", { name: "Copy the address" }).press("Enter");
+    await expect(calendar.getByRole("status")).toHaveText("Link copied.");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+    expect(await axeComplaints(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await axeComplaints(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+}
+
+test("an item of an agenda is passed on by its own link, and then the page by its own", async ({ page }) => {
+  await open(page, MEETING.path);
+  const item = canonical(`${MEETING.path}#item-shared-service-lessons`);
+  await page.getByRole("button", { name: "Share item 3" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Share this item" });
+  await expect(dialog).toContainText("3 What two services learned from one help desk");
+  await expect(dialog.getByLabel("Link to this item")).toHaveValue(item);
+  const mail = await dialog.getByRole("link", { name: "E-mail this to a friend" }).getAttribute("href");
+  expect(new URL(mail ?? "").searchParams.get("body")).toContain(item);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Share item 3" })).toBeFocused();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const whole = page.getByRole("dialog", { name: "Share this page" });
+  await expect(whole.getByLabel("Link to this page")).toHaveValue(canonical(MEETING.path));
+});
+
+test("what only a screen can do is not printed", async ({ page }) => {
+  await open(page, MEETING.path);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("button", { name: "Share item 3" })).toBeHidden();
+  await expect(page.getByText("Add to calendar")).toBeHidden();
+});
+
+test("papers are found by their kind, and the choice is kept in the address", async ({ page }) => {
+  await open(page, PUBLICATIONS.path);
+  const report = page.getByRole("link", { name: PUBLICATIONS.text });
+  const minutes = page.getByRole("link", { name: "Minutes of the June 2026 meeting (fictional)" });
+  await expect(minutes).toBeVisible();
+  await page.getByLabel("Kind").selectOption("report");
+  await expect(minutes).toBeHidden();
+  await expect(report).toBeVisible();
+  await expect(page).toHaveURL(/\?kind=report$/);
+  await page.reload();
+  await isReady(page);
+  await expect(minutes).toBeHidden();
+  await expect(report).toBeVisible();
+});
+
+test("from a paper one comes to the item of the agenda that it belongs to", async ({ page }) => {
+  await open(page, `${COUNCIL.path}/papers/shared-service-lessons`);
+  await link(page, "3 What two services learned from one help desk").click();
+  await expect(heading(page)).toHaveText(MEETING.heading);
+  await expect(page.locator("#item-shared-service-lessons")).toBeInViewport();
+});
