@@ -3,11 +3,12 @@
 use crate::{
     app::{App, AppContext},
     head::PageHead,
-    markup::el,
-    model::{Article, Date, Site},
+    markup::{Markup, el},
+    model::{Article, Date, PaperPage, Site},
     pages,
     route::Route,
     shown::Shown,
+    views::body,
 };
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
@@ -30,17 +31,28 @@ pub fn prerender(site: &Arc<Site>, today: Date, shown: Shown) -> (PageHead, Stri
 /// An article's text as HTML for where its page is not, such as a feed: made by the same views, with absolute addresses, and
 /// without what is for the page's style sheet, scripts and links only.
 pub fn prerender_text(site: &Arc<Site>, today: Date, article: &Article) -> String {
-    let owner = Owner::new();
-    let html = owner.with(|| {
-        let waiting = Shown::Waiting(Route::Article(article.id.clone()));
-        provide_context(AppContext::new(Arc::clone(site), waiting, today));
+    let route = Route::Article(article.id.clone());
+    apart(site, today, route, &article.url, || {
         let text = pages::article::text(article);
         // Whoever shows it elsewhere knows the language from the feed, and of the direction nothing.
-        let text = match article.dir {
+        match article.dir {
             Some(dir) => el("div").attr("dir", dir.as_str()).add(text).into(),
             None => text,
-        };
-        text.apart(site.url.origin(), &article.url).to_html()
+        }
+    })
+}
+
+/// A paper's text as HTML for where its page is not, as above.
+pub fn prerender_paper(site: &Arc<Site>, today: Date, page: &PaperPage) -> String {
+    let route = Route::Paper(page.organization.id.clone(), page.paper.id.clone());
+    apart(site, today, route, &page.url, || body(&page.paper.body).into())
+}
+
+fn apart(site: &Arc<Site>, today: Date, route: Route, url: &str, text: impl FnOnce() -> Markup) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(AppContext::new(Arc::clone(site), Shown::Waiting(route), today));
+        text().apart(site.url.origin(), url).to_html()
     });
     owner.cleanup();
     html

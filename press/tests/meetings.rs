@@ -378,6 +378,73 @@ fn a_large_record_stays_small_to_fetch() {
     assert_eq!((page.meetings.len(), all.papers.len()), (120, 1_000));
 }
 
+#[test]
+fn those_who_follow_a_council_are_told_once_of_each_article_meeting_and_paper() {
+    let content = Content::new();
+    content.write(
+        "articles/news.md",
+        "+++\ntitle = \"News\"\nsummary = \"S.\"\ndate = 2026-09-20\ncouncils = [\"alpha\"]\n+++\nText.\n",
+    );
+    let outcome = "[[agenda]]\nid = \"one\"\norder = 1\nname = \"Item <one>\"\nresult = \"Agreed.\"\n";
+    content.meeting(
+        "held",
+        "2026-09-17T10:00:00+01:00",
+        "passed",
+        &format!("organization_ids = [\"alpha\", \"beta\"]\n{outcome}"),
+    );
+    content.meeting("next", "2026-12-17T10:00:00+00:00", "confirmed", "");
+    content.meeting("off", "2026-09-18T10:00:00+01:00", "cancelled", "");
+    content.paper("report", "report", "2026-09-10", "reference = \"A/1\"", "The text of the report.");
+    let files = content.publish();
+    let entries = |feed: &str| -> Vec<feed_rs::model::Entry> {
+        feed_rs::parser::parse(text(&files, feed).as_bytes()).unwrap().entries
+    };
+    let at = |path: &str| format!("https://gazette.example{path}");
+    let ids = |feed: &str| entries(feed).into_iter().map(|entry| entry.id).collect::<Vec<_>>();
+    let (news, held, report) =
+        (at("/news/news"), at("/councils/alpha/meetings/held"), at("/councils/alpha/papers/report"));
+    for ending in ["atom", "json"] {
+        let feed = format!("/councils/alpha/feed.{ending}");
+        assert_eq!(ids(&feed), [&*news, &held, &report], "{feed}");
+        // A joint meeting is told of with the same id to those who follow the other council.
+        assert_eq!(ids(&format!("/councils/beta/feed.{ending}")), [&*held]);
+        assert_eq!(ids(&format!("/feed.{ending}")), [&*news]);
+        let entries = entries(&feed);
+        let days: Vec<_> = entries.iter().map(|entry| entry.published.unwrap().date_naive().to_string()).collect();
+        assert_eq!(days, ["2026-09-20", "2026-09-17", "2026-09-10"]);
+        let text = |place: usize| entries[place].content.clone().unwrap().body.unwrap();
+        assert!(text(1).contains("This meeting was held on 17 September 2026, 10:00."), "{}", text(1));
+        assert!(text(1).contains("1 Item &lt;one&gt;<br>Result: Agreed."), "{}", text(1));
+        assert!(text(2).contains("The text of the report."), "{}", text(2));
+        assert_eq!(entries[2].summary.as_ref().unwrap().content, "Report, A/1.");
+    }
+    let html = text(&files, "/councils/alpha/index.html");
+    assert!(html.contains("tells of articles about it, of each meeting once it has been held, and of its papers."));
+}
+
+#[test]
+fn an_archive_of_a_councils_feed_stays_when_there_is_something_new() {
+    let content = Content::new();
+    for number in 0..45 {
+        content.paper(
+            &format!("p-{number}"),
+            "paper",
+            &format!("2026-0{}-{:02}", 1 + number / 25, 1 + number % 25),
+            "",
+            "Text.",
+        );
+    }
+    let before = content.publish();
+    content.meeting("held", "2026-09-17T10:00:00+01:00", "passed", "");
+    content.paper("newer", "report", "2026-09-20", "", "Text.");
+    let after = content.publish();
+    for ending in ["atom", "json"] {
+        let (archive, current) = (format!("/councils/alpha/feed/1.{ending}"), format!("/councils/alpha/feed.{ending}"));
+        assert_eq!(text(&before, &archive), text(&after, &archive));
+        assert_ne!(text(&before, &current), text(&after, &current));
+    }
+}
+
 /// The offset of London's time in the middle of a month.
 fn offset(month: usize) -> &'static str {
     if (4..=10).contains(&month) { "+01:00" } else { "+00:00" }

@@ -49,7 +49,6 @@ struct Section {
 fn sections(council: &Council) -> Vec<Section> {
     let part = |id, title, content: Option<Markup>| content.map(|content| Section { id, title, content });
     let (organization, publications) = (&council.organization, &council.publications);
-    let feed = feed_link(&Route::Council(council.organization.id.clone()), "Follow this council by feed");
     [
         part("council-about", "About", (!council.body.is_empty()).then(|| body(&council.body).into())),
         part("council-members", "Members", members(council)),
@@ -75,8 +74,9 @@ fn sections(council: &Council) -> Vec<Section> {
         part(
             "council-articles",
             "News",
-            (!council.articles.is_empty()).then(|| many([Some(article_list(&council.articles)), feed])),
+            (!council.articles.is_empty()).then(|| article_list(&council.articles).into()),
         ),
+        part("council-follow", "Follow", Some(follow(council))),
     ]
     .into_iter()
     .flatten()
@@ -124,6 +124,15 @@ fn meetings(council: &Council) -> Option<Markup> {
 
 fn more(route: &Route, text: &'static str) -> Element {
     el("p").class("more").add(route_link(route, text))
+}
+
+/// How one is told of what is new.
+fn follow(council: &Council) -> Markup {
+    let words = "The feed of this council tells of articles about it, of each meeting once it has been held, and of its papers.";
+    let calendar = "Meetings to come are in its calendar.";
+    let calendar = (!council.meetings.is_empty()).then(|| many([" ", calendar]));
+    let feed = feed_link(&Route::Council(council.organization.id.clone()), "Follow this council by feed");
+    many([Some(el("p").add(words).add(calendar)), feed])
 }
 
 /// What the latest meeting came to.

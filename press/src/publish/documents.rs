@@ -54,16 +54,49 @@ pub(super) struct Documents<'a> {
     seats: Seats<'a>,
 }
 
-/// A list of articles that readers may follow.
-pub(super) struct ArticleList<'a> {
+/// A list that readers may follow.
+pub(super) struct FollowedList<'a> {
     /// The page that shows it.
     pub(super) route: Route,
     /// The name of the topic or council; all articles have none.
     pub(super) name: Option<&'a str>,
     /// What belongs to it, in a sentence.
     pub(super) description: Option<&'a str>,
-    /// The articles, newest first.
-    pub(super) articles: Vec<&'a Article>,
+    /// What is on it, newest first.
+    pub(super) items: Vec<FollowedItem<'a>>,
+}
+
+/// What a list tells of.
+#[derive(Clone, Copy)]
+pub(super) enum FollowedItem<'a> {
+    Article(&'a Article),
+    /// A meeting that was held, with the council whose record it is.
+    Meeting(&'a Council, &'a model::Meeting),
+    /// A paper of the council.
+    Paper(&'a Council, &'a model::Paper),
+}
+
+impl FollowedItem<'_> {
+    /// The day by which it stands in the list. A meeting has none of its own: its record begins with the day on which it was
+    /// held.
+    pub(super) fn date(self) -> Date {
+        match self {
+            FollowedItem::Article(article) => article.date,
+            FollowedItem::Meeting(_, meeting) => meeting.start.date(),
+            FollowedItem::Paper(_, paper) => paper.date,
+        }
+    }
+
+    /// Its page.
+    pub(super) fn route(self) -> Route {
+        match self {
+            FollowedItem::Article(article) => Route::Article(article.id.clone()),
+            FollowedItem::Meeting(council, meeting) => {
+                Route::Meeting(council.organization.id.clone(), meeting.id.clone())
+            }
+            FollowedItem::Paper(council, paper) => Route::Paper(council.organization.id.clone(), paper.id.clone()),
+        }
+    }
 }
 
 impl<'a> Documents<'a> {
@@ -134,23 +167,39 @@ impl<'a> Documents<'a> {
         })
     }
 
-    /// All articles, those of each topic, and those that name each council.
-    pub(super) fn article_lists(&self) -> Vec<ArticleList<'a>> {
-        let all =
-            ArticleList { route: Route::News(None), name: None, description: None, articles: self.articles.clone() };
-        let topics = self.content.topics.iter().map(|topic| ArticleList {
+    /// All articles, those of each topic, and of each council the articles that name it, the meetings it held, and its papers.
+    pub(super) fn followed_lists(&self) -> Vec<FollowedList<'a>> {
+        let articles = |articles: &[&'a Article]| articles.iter().copied().map(FollowedItem::Article).collect();
+        let items = articles(&self.articles);
+        let all = FollowedList { route: Route::News(None), name: None, description: None, items };
+        let topics = self.content.topics.iter().map(|topic| FollowedList {
             route: Route::Topic(topic.id.clone(), None),
             name: Some(&topic.title),
             description: topic.description.as_deref(),
-            articles: self.of_topic(&topic.id).to_vec(),
+            items: articles(self.of_topic(&topic.id)),
         });
-        let councils = self.content.councils.iter().map(|council| ArticleList {
+        let councils = self.content.councils.iter().map(|council| FollowedList {
             route: Route::Council(council.organization.id.clone()),
             name: Some(&council.organization.name),
             description: council.organization.abstract_.as_deref(),
-            articles: self.of_councils.get(&council.organization.id).cloned().unwrap_or_default(),
+            items: self.of_council(council),
         });
         std::iter::once(all).chain(topics).chain(councils).collect()
+    }
+
+    /// What those who follow a council are told of, newest first. A meeting is told of when it was held: what is to come may
+    /// still change, and has a calendar.
+    fn of_council(&self, council: &'a Council) -> Vec<FollowedItem<'a>> {
+        let articles = self.of_councils.get(&council.organization.id).into_iter().flatten();
+        let meetings = self.all_meetings_of(council).into_iter().rev();
+        let held = meetings.filter(|(_, meeting)| meeting.status == MeetingStatus::Passed);
+        let papers = council.papers.iter().map(|paper| FollowedItem::Paper(council, &paper.paper));
+        let mut items: Vec<_> = articles.map(|article| FollowedItem::Article(article)).collect();
+        items.extend(held.map(|(council, meeting)| FollowedItem::Meeting(council, meeting)));
+        items.extend(papers);
+        // Those of one day stay in this order.
+        items.sort_by_key(|item| Reverse(item.date()));
+        items
     }
 
     /// The texts of a route's page: one, of a pack those of its papers, or none.
@@ -699,7 +748,7 @@ fn items(meeting: &model::Meeting, paper: &Slug) -> Vec<Named> {
 }
 
 /// What was decided at a meeting that was held, in short, where anything is known of that.
-fn decisions(meeting: &(&Council, &model::Meeting)) -> Option<Decisions> {
+pub(super) fn decisions(meeting: &(&Council, &model::Meeting)) -> Option<Decisions> {
     let of = meeting.1;
     let items = of.agenda.iter().filter(|item| item.result.is_some() || item.resolution_text.is_some());
     let in_short = |item: &AgendaItem| AgendaItem {

@@ -1,6 +1,7 @@
-//! Feeds: the articles of the site, of a topic and of a council, for those who follow them with a feed reader.
+//! Feeds: the articles of the site and of a topic, and the articles, meetings and papers of a council, for those who follow
+//! them with a feed reader.
 //!
-//! Each list has a subscription document, which holds the articles of the list's newest page in full, and before it archives
+//! Each list has a subscription document, which holds what is on the list's newest page in full, and before it archives
 //! (RFC 5005) with a summary of each older one. An archive holds what the page of its number holds, and so never changes.
 
 mod atom;
@@ -8,17 +9,18 @@ mod json_feed;
 
 use super::{
     PublishError,
-    documents::{ArticleList, Documents, page_count, page_range},
+    documents::{Documents, FollowedItem, FollowedList, decisions, page_count, page_range},
     inputs::Inputs,
     output::Output,
 };
 use crate::{
-    content::{Article, Content},
+    content::{Article, Content, Council},
     digest::Digest,
 };
 use gazette::{
-    model::{Date, Href, PageData, PartialDate, Site, Titled},
-    prerender::prerender_text,
+    markup::escape,
+    model::{self, Date, Href, PageData, PartialDate, Site, Titled, when_in_words},
+    prerender::{prerender_paper, prerender_text},
     route::Route,
 };
 use rayon::prelude::*;
@@ -58,11 +60,11 @@ struct FeedPage {
     is_archive: bool,
     /// The day of the last change.
     updated: Date,
-    /// The articles, newest first.
+    /// What it tells of, newest first.
     entries: Vec<Entry>,
 }
 
-/// An article in a feed.
+/// An article, a meeting or a paper in a feed.
 struct Entry {
     /// The canonical address, absolute: it is the id too.
     url: String,
@@ -76,7 +78,7 @@ struct Entry {
     image: Option<EntryImage>,
     /// Where it is not the feed's (BCP 47).
     language: Option<String>,
-    /// The text in full, as HTML with absolute addresses; an archive has none.
+    /// The text in full, as HTML with absolute addresses; an archive has none, nor has a paper that is a file.
     html: Option<String>,
 }
 
@@ -102,7 +104,7 @@ pub(super) fn write(
     output: &Output,
 ) -> Result<(), PublishError> {
     let feeds = Feeds { content, documents, inputs, site, output };
-    documents.article_lists().par_iter().try_for_each(|list| feeds.write(list))
+    documents.followed_lists().par_iter().try_for_each(|list| feeds.write(list))
 }
 
 /// How feeds are written.
@@ -115,10 +117,10 @@ struct Feeds<'a> {
 }
 
 impl Feeds<'_> {
-    fn write(&self, list: &ArticleList) -> Result<(), PublishError> {
+    fn write(&self, list: &FollowedList) -> Result<(), PublishError> {
         let Some(path) = list.route.feed() else { return Ok(()) };
         let feed = Feed::of(self.site, list, &path);
-        let pages = page_count(list.articles.len());
+        let pages = page_count(list.items.len());
         self.write_page(&feed, &path, list, None)?;
         // The newest page is also to be had under its number, as that of the list itself is: the archive before it names it.
         (1..=pages)
@@ -132,10 +134,10 @@ impl Feeds<'_> {
         &self,
         feed: &Feed,
         path: &str,
-        list: &ArticleList,
+        list: &FollowedList,
         number: Option<usize>,
     ) -> Result<(), PublishError> {
-        let inputs = self.inputs(list, number);
+        let inputs = self.inputs(list, number)?;
         let (atom, json) = (file(path, number, "atom"), file(path, number, "json"));
         if self.output.keeps(&atom, inputs) && self.output.keeps(&json, inputs) {
             return Ok(());
@@ -146,33 +148,35 @@ impl Feeds<'_> {
     }
 
     /// All that a page of a feed depends on.
-    fn inputs(&self, list: &ArticleList, number: Option<usize>) -> Digest {
-        let pages = page_count(list.articles.len());
+    fn inputs(&self, list: &FollowedList, number: Option<usize>) -> Result<Digest, PublishError> {
+        let pages = page_count(list.items.len());
         let mut inputs = self.inputs.of_site();
         inputs.add_json(&(list.name, list.description, number, number.is_some_and(|number| number < pages)));
-        let articles = articles_of(list, number);
-        for article in articles {
-            if number.is_some() {
-                self.inputs.add_entry(article, &mut inputs);
-            } else {
-                self.inputs.add_page_of(article, &mut inputs);
+        let items = items_of(list, number);
+        for item in items {
+            self.inputs.add_entry(*item, &mut inputs);
+            if number.is_none() {
+                self.inputs.add_text_of(*item, &mut inputs)?;
             }
         }
         if number.is_none() {
             inputs.add_json(&pages);
         }
-        if articles.is_empty() {
+        if items.is_empty() {
             inputs.add_json(&self.content.today);
         }
-        inputs.finish()
+        Ok(inputs.finish())
     }
 
-    fn page(&self, list: &ArticleList, number: Option<usize>) -> Result<FeedPage, PublishError> {
-        let pages = page_count(list.articles.len());
+    fn page(&self, list: &FollowedList, number: Option<usize>) -> Result<FeedPage, PublishError> {
+        let pages = page_count(list.items.len());
         let place = number.unwrap_or(pages);
-        let entries = articles_of(list, number).iter().map(|article| {
-            let html = if number.is_none() { Some(self.text(article)?) } else { None };
-            Ok(Entry { html, ..Entry::of(self.site, article, self.documents.tags(article)) })
+        let entries = items_of(list, number).iter().map(|item| {
+            let mut entry = self.entry(*item);
+            if number.is_none() {
+                entry.html = self.text(&entry, *item)?;
+            }
+            Ok(entry)
         });
         let entries: Vec<Entry> = entries.collect::<Result<_, PublishError>>()?;
         Ok(FeedPage {
@@ -185,19 +189,54 @@ impl Feeds<'_> {
         })
     }
 
-    /// The text in full, as HTML with absolute addresses.
-    fn text(&self, article: &Article) -> Result<String, PublishError> {
-        Ok(match self.documents.whole_page(&Route::Article(article.id.clone()))? {
-            PageData::Article(article) => prerender_text(self.site, self.content.today, &article),
-            _ => String::new(),
+    fn entry(&self, item: FollowedItem) -> Entry {
+        match item {
+            FollowedItem::Article(article) => Entry::of(self.site, article, self.documents.tags(article)),
+            FollowedItem::Meeting(council, meeting) => Entry::of_meeting(self.site, item, council, meeting),
+            FollowedItem::Paper(council, paper) => Entry::of_paper(self.site, item, council, paper),
+        }
+    }
+
+    /// The text in full, as HTML with absolute addresses, where it has one: what a meeting decided is its text.
+    fn text(&self, entry: &Entry, item: FollowedItem) -> Result<Option<String>, PublishError> {
+        if let FollowedItem::Meeting(council, meeting) = item {
+            return Ok(outcomes(entry, council, meeting));
+        }
+        Ok(match self.documents.whole_page(&item.route())? {
+            PageData::Article(article) => Some(prerender_text(self.site, self.content.today, &article)),
+            PageData::Paper(page) if !page.paper.body.is_empty() => {
+                Some(prerender_paper(self.site, self.content.today, &page))
+            }
+            _ => None,
         })
     }
 }
 
-/// The articles on a page of a list; without a number those of the newest.
-fn articles_of<'a, 'b>(list: &'b ArticleList<'a>, number: Option<usize>) -> &'b [&'a Article] {
-    let articles = list.articles.len();
-    &list.articles[page_range(articles, number.unwrap_or_else(|| page_count(articles)))]
+/// What stands on a page of a list; without a number on the newest.
+fn items_of<'a, 'b>(list: &'b FollowedList<'a>, number: Option<usize>) -> &'b [FollowedItem<'a>] {
+    let items = list.items.len();
+    &list.items[page_range(items, number.unwrap_or_else(|| page_count(items)))]
+}
+
+/// What a meeting decided, below what is said of it in short, where that is known.
+fn outcomes(entry: &Entry, council: &Council, meeting: &model::Meeting) -> Option<String> {
+    let decisions = decisions(&(council, meeting))?;
+    let mut html = String::from("<div><p>");
+    escape(&entry.summary, &mut html);
+    html.push_str("</p><ul>");
+    for item in decisions.items {
+        html.push_str("<li>");
+        escape(&format!("{} {}", item.number(), item.name), &mut html);
+        for (label, text) in [("Result:", item.result), ("Resolved:", item.resolution_text)] {
+            if let Some(text) = text {
+                html.extend(["<br>", label, " "]);
+                escape(&text, &mut html);
+            }
+        }
+        html.push_str("</li>");
+    }
+    html.push_str("</ul></div>");
+    Some(html)
 }
 
 /// The title and the path, without its ending, of the feed that a page leads to.
@@ -224,7 +263,7 @@ fn file(feed: &str, number: Option<usize>, ending: &str) -> String {
 }
 
 impl Feed {
-    fn of(site: &Site, list: &ArticleList, path: &str) -> Feed {
+    fn of(site: &Site, list: &FollowedList, path: &str) -> Feed {
         Feed {
             title: title(site, list.name),
             description: list.description.unwrap_or(&site.description).to_owned(),
@@ -242,6 +281,41 @@ impl Feed {
 }
 
 impl Entry {
+    /// A meeting that was held: when and where.
+    fn of_meeting(site: &Site, item: FollowedItem, council: &Council, meeting: &model::Meeting) -> Entry {
+        let place = meeting.location.as_ref().map(|place| format!(" {}.", place.in_words())).unwrap_or_default();
+        let when = when_in_words(&meeting.start, meeting.end.as_ref());
+        Entry::of_record(site, item, council, meeting.title(), format!("This meeting was held on {when}.{place}"))
+    }
+
+    fn of_paper(site: &Site, item: FollowedItem, council: &Council, paper: &model::Paper) -> Entry {
+        let reference = paper.reference.as_ref().map(|reference| format!(", {reference}")).unwrap_or_default();
+        let what = || format!("{}{reference}.", paper.paper_type.label());
+        let summary = paper.abstract_.clone().unwrap_or_else(what);
+        Entry::of_record(site, item, council, paper.name.clone(), summary)
+    }
+
+    /// A part of a council's record.
+    fn of_record(site: &Site, item: FollowedItem, council: &Council, title: String, summary: String) -> Entry {
+        let body = &council.organization;
+        let by = EntryAuthor {
+            name: body.name.clone(),
+            url: Some(site.url.absolute(&Route::Council(body.id.clone()).path())),
+        };
+        Entry {
+            url: site.url.absolute(&item.route().path()),
+            title,
+            summary,
+            published: item.date(),
+            updated: item.date(),
+            authors: vec![by],
+            topics: Vec::new(),
+            image: None,
+            language: None,
+            html: None,
+        }
+    }
+
     fn of(site: &Site, article: &Article, topics: Vec<Titled>) -> Entry {
         let url = site.url.absolute(&Route::Article(article.id.clone()).path());
         let mut entry = Entry {

@@ -5,7 +5,7 @@
 
 use super::{
     PublishError, content_json,
-    documents::{Documents, page_count, page_range},
+    documents::{Documents, FollowedItem, page_count, page_range},
 };
 use crate::{
     content::{Article, Body, Content},
@@ -84,15 +84,32 @@ impl<'a> Inputs<'a> {
         Ok(inputs.finish())
     }
 
-    /// What lists and feeds say of an article.
-    pub(super) fn add_entry(&self, article: &Article, inputs: &mut Digesting) {
+    /// What a feed says of something, but for its text. What a meeting decided is a part of it.
+    pub(super) fn add_entry(&self, item: FollowedItem, inputs: &mut Digesting) {
+        match item {
+            FollowedItem::Article(article) => self.add_article(article, inputs),
+            FollowedItem::Meeting(council, meeting) => _ = inputs.add_json(&(&council.organization.name, meeting)),
+            FollowedItem::Paper(council, paper) => _ = inputs.add_json(&(&council.organization.name, paper)),
+        }
+    }
+
+    /// The text of something in a feed.
+    pub(super) fn add_text_of(&self, item: FollowedItem, inputs: &mut Digesting) -> Result<(), PublishError> {
+        if !matches!(item, FollowedItem::Meeting(..)) {
+            inputs.add(self.page(&item.route())?.as_bytes());
+        }
+        Ok(())
+    }
+
+    /// What others say of an article.
+    fn add_article(&self, article: &Article, inputs: &mut Digesting) {
         let digest = self.documents.place(&article.id).and_then(|place| self.articles.get(place));
         inputs.add(digest.map_or(&[][..], Digest::as_bytes));
     }
 
     /// What an article's own page says.
-    pub(super) fn add_page_of(&self, article: &Article, inputs: &mut Digesting) {
-        self.add_entry(article, inputs);
+    fn add_page_of(&self, article: &Article, inputs: &mut Digesting) {
+        self.add_article(article, inputs);
         self.add_text(&article.body, inputs);
         let (previous, next) = self.documents.beside(article);
         inputs.add(b"beside");
@@ -103,7 +120,7 @@ impl<'a> Inputs<'a> {
             }
         }
         inputs.add(b"related");
-        self.documents.related(article).for_each(|related| self.add_entry(related, inputs));
+        self.documents.related(article).for_each(|related| self.add_article(related, inputs));
         for named in [self.documents.bodies(&article.councils), self.documents.people(&article.people)] {
             inputs.add(b"named");
             for named in &named {
@@ -117,7 +134,7 @@ impl<'a> Inputs<'a> {
         let page = page.map_or(pages, |page| page.get() as usize);
         inputs.add_json(&(topic, page, (page == pages).then_some(pages)));
         for article in &articles[page_range(articles.len(), page)] {
-            self.add_entry(article, inputs);
+            self.add_article(article, inputs);
         }
     }
 
