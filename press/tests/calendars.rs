@@ -110,7 +110,7 @@ fn a_cancelled_meeting_stays_and_says_so() {
     assert!(value(&events[0], &ICalendarProperty::Summary).unwrap().starts_with("Cancelled: "));
     let description = value(&events[0], &ICalendarProperty::Description).unwrap();
     assert!(
-        description.starts_with("No trains run; we meet, all being well, in May.\nAgenda and papers: "),
+        description.starts_with("No trains run; we meet, all being well, in May.\n17 September 2026, 13:30 to 16:00 "),
         "{description}"
     );
     let page = text(&files, "/councils/alpha/meetings/autumn/index.html");
@@ -138,7 +138,12 @@ fn a_joint_meeting_is_the_same_entry_in_both_calendars_and_once_in_that_of_all()
 fn a_meeting_by_itself_is_the_same_entry_as_in_the_councils_calendar() {
     let files = publish(&[
         JOINT,
-        Replace(AUTUMN, "\"passed\"", "\"cancelled\"\nsequence = 2\nlocation = { name = \"Rathaus\" }"),
+        Replace(AUTUMN, "attendance = [{ person_id = \"ada-example\", status = \"present\" }]", ""),
+        Replace(
+            AUTUMN,
+            "\"passed\"",
+            "\"cancelled\"\nstatus_note = \"No trains run.\"\nsequence = 2\nlocation = { name = \"Rathaus\" }",
+        ),
     ]);
     let one = events(&files, "/councils/alpha/meetings/autumn.ics");
     let [event] = &one[..] else { panic!("{one:?}") };
@@ -152,7 +157,9 @@ fn a_meeting_by_itself_is_the_same_entry_as_in_the_councils_calendar() {
     // The time of the place is said in words, for the diary shows that of its reader.
     assert_eq!(
         value(event, &ICalendarProperty::Description).unwrap(),
-        format!("17 September 2026, 13:30 to 16:00 (Europe/London time, UTC+01:00). Agenda and papers: {page}")
+        format!(
+            "No trains run.\n17 September 2026, 13:30 to 16:00 (Europe/London time, UTC+01:00). Agenda and papers: {page}"
+        )
     );
     // A joint meeting is in the folder of one council.
     assert!(files.contains_key("/councils/beta/meetings/joint.ics"));
