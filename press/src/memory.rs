@@ -10,9 +10,10 @@ use crate::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{
+    borrow::Cow,
     collections::HashMap,
     fs::{self, Metadata},
-    io::{self, Write},
+    io::{self, BufWriter},
     path::{Path, PathBuf},
     process,
     sync::Arc,
@@ -80,28 +81,30 @@ struct Writer {
 
 /// What follows: in parts, since several are written and read at once.
 #[derive(Serialize, Deserialize)]
-struct Stored {
+struct Stored<'a> {
     writing: String,
     files: HashMap<String, KnownFile>,
     site: Option<Folder>,
     begun: SystemTime,
-    articles: Vec<Part>,
-    outputs: Vec<Part>,
+    #[serde(borrow)]
+    articles: Vec<Part<'a>>,
+    #[serde(borrow)]
+    outputs: Vec<Part<'a>>,
 }
 
 /// Some entries of a map.
 #[derive(Serialize, Deserialize)]
-struct Part(#[serde(with = "serde_bytes")] Vec<u8>);
+struct Part<'a>(#[serde(borrow, with = "serde_bytes")] Cow<'a, [u8]>);
 
 /// How many entries a part has.
 const PART: usize = 1024;
 
-impl Part {
-    fn all<T: Serialize + Sync>(entries: &[T]) -> postcard::Result<Vec<Part>> {
-        entries.par_chunks(PART).map(|entries| Ok(Part(postcard::to_allocvec(entries)?))).collect()
+impl Part<'_> {
+    fn all<T: Serialize + Sync>(entries: &[T]) -> postcard::Result<Vec<Part<'static>>> {
+        entries.par_chunks(PART).map(|entries| Ok(Part(postcard::to_allocvec(entries)?.into()))).collect()
     }
 
-    fn entries<T: DeserializeOwned + Send>(parts: &[Part]) -> postcard::Result<Vec<T>> {
+    fn entries<T: DeserializeOwned + Send>(parts: &[Part<'_>]) -> postcard::Result<Vec<T>> {
         let parts: Vec<Vec<T>> =
             parts.par_iter().map(|Part(bytes)| postcard::from_bytes(bytes)).collect::<Result<_, _>>()?;
         Ok(parts.into_iter().flatten().collect())
@@ -176,8 +179,9 @@ impl Memory {
             articles: Part::all(&articles).map_err(io::Error::other)?,
             outputs: Part::all(&outputs.into_iter().collect::<Vec<_>>()).map_err(io::Error::other)?,
         };
-        let bytes = postcard::to_extend(&writer(), Vec::new()).and_then(|bytes| postcard::to_extend(&stored, bytes));
-        fs::File::create(&place.new)?.write_all(&bytes.map_err(io::Error::other)?)?;
+        let file = BufWriter::new(fs::File::create(&place.new)?);
+        let file = postcard::to_io(&writer(), file).and_then(|file| postcard::to_io(&stored, file));
+        file.map_err(io::Error::other)?.into_inner()?;
         fs::rename(&place.new, &place.file)
     }
 }
@@ -199,7 +203,7 @@ fn read(file: &Path) -> Option<Memory> {
     if by != writer() {
         return None;
     }
-    let stored: Stored = postcard::from_bytes(rest).ok()?;
+    let stored: Stored<'_> = postcard::from_bytes(rest).ok()?;
     let begun = stored.begun;
     let mut articles: Vec<(String, Arc<KnownArticle>)> = Part::entries(&stored.articles).ok()?;
     articles.retain(|(_, known)| known.stamp.is_before(begun));
