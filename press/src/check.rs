@@ -70,12 +70,18 @@ pub const CHECKS: &[(Promise, Check)] = &[
     (Promise::SummariesSayMore, texts::repeated_titles),
 ];
 
-/// Reads the content of `folder` and checks it; the problems are sorted. What is in `memory` is not read again.
+/// Reads the content of `folder` and checks it; the problems are sorted. What is in `memory` is not read again. `progress` is
+/// called after each file.
 ///
 /// # Errors
 /// The folder itself cannot be read.
-pub fn read_and_check(folder: &Path, today: Date, memory: &Memory) -> Result<(Content, Problems), ReadError> {
-    let (content, mut problems) = content::read(folder, today, memory)?;
+pub fn read_and_check(
+    folder: &Path,
+    today: Date,
+    memory: &Memory,
+    progress: &(dyn Fn() + Sync),
+) -> Result<(Content, Problems), ReadError> {
+    let (content, mut problems) = content::read(folder, today, memory, progress)?;
     run(&content, &mut problems);
     problems.sort();
     Ok((content, problems))

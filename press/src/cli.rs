@@ -226,7 +226,10 @@ fn read_and_show(
     arguments: &CheckArguments,
     memory: &Memory,
 ) -> Result<(Content, Problems), Box<dyn std::error::Error>> {
-    let (content, problems) = check::read_and_check(&arguments.content.content, arguments.content.today()?, memory)?;
+    let bar = progress_bar("files read")?;
+    let ContentArguments { content, .. } = &arguments.content;
+    let (content, problems) = check::read_and_check(content, arguments.content.today()?, memory, &|| bar.inc(1))?;
+    bar.finish_and_clear();
     show(&content, &problems, arguments.format)?;
     Ok((content, problems))
 }

@@ -202,14 +202,25 @@ impl std::error::Error for ReadError {
     }
 }
 
-/// Reads the content of `folder`, with every problem found in reading. What is in `memory` is not read again.
+/// Reads the content of `folder`, with every problem found in reading. What is in `memory` is not read again. `progress` is called
+/// after each file.
 ///
 /// # Errors
 /// The folder itself cannot be read.
-pub fn read(folder: &Path, today: Date, memory: &Memory) -> Result<(Content, Problems), ReadError> {
+pub fn read(
+    folder: &Path,
+    today: Date,
+    memory: &Memory,
+    progress: &(dyn Fn() + Sync),
+) -> Result<(Content, Problems), ReadError> {
     let items = folder::open(folder).map_err(|error| ReadError { folder: folder.display().to_string(), error })?;
-    let mut reader =
-        Reader { memory, problems: Problems::default(), writing: Writing::default(), unreadable: HashSet::new() };
+    let mut reader = Reader {
+        memory,
+        progress,
+        problems: Problems::default(),
+        writing: Writing::default(),
+        unreadable: HashSet::new(),
+    };
     let mut content = reader.content(items, folder, today);
     content.index();
     content.unreadable = reader.unreadable;
@@ -235,6 +246,7 @@ const PLACES: [&str; 6] = ["site.toml", "articles", "councils", "people", "pages
 
 struct Reader<'a> {
     memory: &'a Memory,
+    progress: &'a (dyn Fn() + Sync),
     problems: Problems,
     writing: Writing,
     unreadable: HashSet<(Kind, String)>,
@@ -359,11 +371,14 @@ impl Reader<'_> {
         found: Vec<Found>,
         read: impl Fn(&Found, &mut Problems) -> Option<T> + Sync,
     ) -> Vec<T> {
+        let progress = self.progress;
         let results: Vec<_> = found
             .par_iter()
             .map(|found| {
                 let mut problems = Problems::default();
-                (read(found, &mut problems), problems)
+                let item = read(found, &mut problems);
+                progress();
+                (item, problems)
             })
             .collect();
         let mut items = Vec::new();

@@ -586,7 +586,8 @@ fn the_base_has_no_problem() {
 #[test]
 fn the_demonstration_has_no_problem() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
-    let (_, problems) = check::read_and_check(&content, "2026-11-24".parse().unwrap(), &Memory::none()).unwrap();
+    let (_, problems) =
+        check::read_and_check(&content, "2026-11-24".parse().unwrap(), &Memory::none(), &|| ()).unwrap();
     assert_eq!(problems.render(false), "0 errors, 0 warnings\n");
 }
 

@@ -59,7 +59,7 @@ fn publish(count: usize, others: &[(&str, &str, &str)]) -> Files {
         write(&format!("articles/{name}.md"), &format!("+++\n{front}\n+++\n{text}\n"));
     }
     let (content, problems) =
-        press::check::read_and_check(&content, "2026-11-24".parse().unwrap(), &Memory::none()).unwrap();
+        press::check::read_and_check(&content, "2026-11-24".parse().unwrap(), &Memory::none(), &|| ()).unwrap();
     assert_eq!(problems.errors(), 0, "{}", problems.render(false));
     let options =
         BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None, compress: false };

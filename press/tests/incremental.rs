@@ -43,7 +43,8 @@ impl Press {
 
     /// Builds the site as it is on a day; nothing, where its content has errors.
     fn build(&self, out: &Path, today: &str, memory: Memory) -> Option<BuildReport> {
-        let (content, problems) = check::read_and_check(&self.site.content(), today.parse().unwrap(), &memory).unwrap();
+        let (content, problems) =
+            check::read_and_check(&self.site.content(), today.parse().unwrap(), &memory, &|| ()).unwrap();
         if problems.errors() > 0 {
             return None;
         }

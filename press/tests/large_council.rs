@@ -26,7 +26,8 @@ fn published() -> BTreeMap<String, Vec<u8>> {
     let content = folder.path().join("content");
     generate::generate(&content, 4, 1).unwrap();
     council::add(&content, council::LARGE, 1).unwrap();
-    let (content, problems) = check::read_and_check(&content, "2026-11-24".parse().unwrap(), &Memory::none()).unwrap();
+    let (content, problems) =
+        check::read_and_check(&content, "2026-11-24".parse().unwrap(), &Memory::none(), &|| ()).unwrap();
     assert_eq!(problems.render(false), "0 errors, 0 warnings\n");
     let options =
         BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None, compress: false };

@@ -72,7 +72,8 @@ impl Content {
     fn publish(&self) -> Files {
         let folder = self.0.path();
         let content = folder.join("content");
-        let (content, problems) = press::check::read_and_check(&content, day("2026-11-24"), &Memory::none()).unwrap();
+        let (content, problems) =
+            press::check::read_and_check(&content, day("2026-11-24"), &Memory::none(), &|| ()).unwrap();
         assert_eq!(problems.errors(), 0, "{}", problems.render(false));
         let options = BuildOptions { app: application(folder), out: folder.join("dist"), url: None, compress: false };
         publish::build(&content, &press::pictures::Pictures::default(), &options, Memory::none(), || ()).unwrap();

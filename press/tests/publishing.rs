@@ -24,7 +24,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 fn publish(folder: &Path, url: Option<&str>) -> BTreeMap<String, Vec<u8>> {
     let today: Date = "2026-11-24".parse().unwrap();
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
-    let (content, problems) = press::check::read_and_check(&base, today, &Memory::none()).unwrap();
+    let (content, problems) = press::check::read_and_check(&base, today, &Memory::none(), &|| ()).unwrap();
     assert!(problems.is_empty(), "{}", problems.render(false));
     let options = BuildOptions {
         app: application(folder),
@@ -145,7 +145,8 @@ fn without_the_application_nothing_is_published() {
     let before = publish(folder.path(), None);
     fs::remove_file(folder.path().join("app/gazette.wasm")).unwrap();
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/base");
-    let (content, _) = press::check::read_and_check(&base, "2026-11-24".parse().unwrap(), &Memory::none()).unwrap();
+    let (content, _) =
+        press::check::read_and_check(&base, "2026-11-24".parse().unwrap(), &Memory::none(), &|| ()).unwrap();
     let options =
         BuildOptions { app: folder.path().join("app"), out: folder.path().join("dist"), url: None, compress: false };
     let refused = publish::build(&content, &Pictures::default(), &options, Memory::none(), || ());

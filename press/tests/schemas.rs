@@ -134,7 +134,7 @@ fn published(content: &Path, url: Option<&str>) -> BTreeMap<String, String> {
         fs::create_dir_all(app.join(file).parent().unwrap()).unwrap();
         fs::write(app.join(file), text).unwrap();
     }
-    let (content, problems) = press::check::read_and_check(content, today(), &Memory::none()).unwrap();
+    let (content, problems) = press::check::read_and_check(content, today(), &Memory::none(), &|| ()).unwrap();
     assert_eq!(problems.errors(), 0, "{problems}");
     let options = BuildOptions {
         app,
@@ -403,7 +403,7 @@ fn a_schema_refuses_what_press_refuses() {
         let validator = &validators[&schema_of(name).unwrap()];
         let said_by_press = |value: &Value| {
             fs::write(&file, value.to_string()).unwrap();
-            content::read(folder.path(), today(), &Memory::none()).unwrap().1.render(false)
+            content::read(folder.path(), today(), &Memory::none(), &|| ()).unwrap().1.render(false)
         };
         let mut sample = sample;
         let is_text = ["articles", "pages", "councils/alpha/papers"].iter().any(|of| name.starts_with(of));

@@ -23,7 +23,7 @@ fn published(edits: &[site::Edit]) -> BTreeMap<String, Vec<u8>> {
     let site = Site::new(edits);
     let folder = tempfile::tempdir().unwrap();
     let (content, problems) =
-        check::read_and_check(&site.content(), "2026-11-24".parse().unwrap(), &Memory::none()).unwrap();
+        check::read_and_check(&site.content(), "2026-11-24".parse().unwrap(), &Memory::none(), &|| ()).unwrap();
     assert!(problems.is_empty(), "{}", problems.render(false));
     let options =
         BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None, compress: false };

@@ -49,7 +49,7 @@ impl Site {
     }
 
     pub(crate) fn read_and_check(&self) -> (Content, Problems) {
-        check::read_and_check(&self.content(), "2026-11-24".parse().unwrap(), &Memory::none()).unwrap()
+        check::read_and_check(&self.content(), "2026-11-24".parse().unwrap(), &Memory::none(), &|| ()).unwrap()
     }
 
     /// All that is said, with paths that are the same everywhere.
