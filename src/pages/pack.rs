@@ -7,7 +7,7 @@ use crate::{
     route::Route,
     views::{
         body, date, file_list, in_a_sentence, page_actions, page_header, plain_list, printed_address, route_link,
-        section, standing,
+        scrolling, section, standing,
     },
 };
 
@@ -110,7 +110,8 @@ fn attendance_sheet(pack: &Pack) -> Option<Element> {
     let header = ["Name", "Role", "Signature"].map(|title| el("th").attr("scope", "col").add(title));
     let table = el("table").add(el("thead").add(el("tr").add_all(header))).add(el("tbody").add_all(rows));
     (!pack.members.is_empty()).then(|| {
-        section("pack-attendance", "Attendance sheet").class("pack-part").add(el("div").class("table").add(table))
+        let table = scrolling(el("div").class("table"), "Attendance sheet".to_owned()).add(table);
+        section("pack-attendance", "Attendance sheet").class("pack-part").add(table)
     })
 }
 

@@ -166,7 +166,11 @@ impl<'a> Text<'a> {
             });
             with_id("li", &note.id).add(text).add_all(back)
         });
-        with_id("section", id).class("footnotes").attr("aria-label", "Notes").add(el("ol").add_all(items))
+        with_id("div", id)
+            .class("footnotes")
+            .attr("role", "group")
+            .attr("aria-label", "Notes")
+            .add(el("ol").add_all(items))
     }
 
     fn spans(&self, spans: &[Span]) -> Markup {

@@ -106,14 +106,14 @@ for (const { kind, path } of [COUNCIL, MEETINGS, MEETING]) {
 test("an item of an agenda is passed on by its own link, and then the page by its own", async ({ page }) => {
   await open(page, MEETING.path);
   const item = canonical(`${MEETING.path}#item-shared-service-lessons`);
-  await page.getByRole("button", { name: "Share item 3" }).press("Enter");
+  await page.getByRole("button", { name: "Share item 3", exact: true }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Share this item" });
   await expect(dialog).toContainText("3 What two services learned from one help desk");
   await expect(dialog.getByLabel("Link to this item")).toHaveValue(item);
   const mail = await dialog.getByRole("link", { name: "E-mail this to a friend" }).getAttribute("href");
   expect(new URL(mail ?? "").searchParams.get("body")).toContain(item);
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: "Share item 3" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Share item 3", exact: true })).toBeFocused();
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const whole = page.getByRole("dialog", { name: "Share this page" });
   await expect(whole.getByLabel("Link to this page")).toHaveValue(canonical(MEETING.path));
@@ -122,7 +122,7 @@ test("an item of an agenda is passed on by its own link, and then the page by it
 test("what only a screen can do is not printed", async ({ page }) => {
   await open(page, MEETING.path);
   await page.emulateMedia({ media: "print" });
-  await expect(page.getByRole("button", { name: "Share item 3" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Share item 3", exact: true })).toBeHidden();
   await expect(page.getByText("Add to calendar")).toBeHidden();
 });
 

@@ -63,6 +63,13 @@ export const MEMBERS: PageKind = {
   data: "/data/councils/local-cio-council/members.json",
   text: "Jos Creese chairs the council.",
 };
+export const COMPARISON: PageKind = {
+  kind: "the members of two councils",
+  path: "/councils/local-cio-council/members/and/national-cio-council",
+  heading: "Local CIO Council and National Government CIO Council: members",
+  data: "/data/councils/local-cio-council/members/and/national-cio-council.json",
+  text: "On both",
+};
 export const MEETINGS: PageKind = {
   kind: "all meetings of a council",
   path: "/councils/local-cio-council/meetings",
@@ -83,6 +90,13 @@ export const MEETING: PageKind = {
   heading: "Quarterly meeting, September 2026 (fictional)",
   data: "/data/councils/local-cio-council/meetings/2026-09-quarterly.json",
   text: "That the three lessons in the report be shared with every sector",
+};
+export const PACK: PageKind = {
+  kind: "a meeting’s pack",
+  path: `${MEETING.path}/pack`,
+  heading: `Meeting pack: ${MEETING.heading}`,
+  data: "/data/councils/local-cio-council/meetings/2026-09-quarterly/pack.json",
+  text: "This paper exists only as a file, which is not in this pack:",
 };
 export const PAPER: PageKind = {
   kind: "a paper",
@@ -124,9 +138,11 @@ export const PAGES: readonly PageKind[] = [
   COUNCILS,
   COUNCIL,
   MEMBERS,
+  COMPARISON,
   MEETINGS,
   PUBLICATIONS,
   MEETING,
+  PACK,
   PAPER,
   PERSON,
   ABOUT,
