@@ -3,7 +3,7 @@
 use crate::{
     head::PageHead,
     markup::{Markup, el, live, many},
-    model::{Date, Site},
+    model::{Date, PageData, Site},
     pages,
     shown::Shown,
     views::{breadcrumbs, footer, masthead, share_dialog},
@@ -73,13 +73,26 @@ pub fn App<F: FnOnce(AppContext) + Send + 'static>(
     }
 }
 
+/// What pages whose lists stand side by side are called: they are wider than text. What stands before the page itself must know
+/// it, too, so that nothing moves while the page is still coming.
+fn width(shown: &Shown) -> Option<&'static str> {
+    let Shown::Ready(_, data) = shown else { return None };
+    let is_wide =
+        matches!(**data, PageData::Home(_) | PageData::Council(_) | PageData::Members(_) | PageData::Meetings(_));
+    is_wide.then_some("wide")
+}
+
 fn whole_page(context: &AppContext) -> Markup {
     let (shown, head) = (context.shown, context.head);
     many([
         el("a").class("skip-link").attr("href", "#main").add("Skip to content").into(),
         masthead(),
-        live(move || breadcrumbs(&head.read().above)),
-        el("main").attr("id", "main").add(live(move || pages::page(&shown.read()))).into(),
+        live(move || breadcrumbs(&head.read().above, width(&shown.read()))),
+        el("main")
+            .attr("id", "main")
+            .attr_live("class", move || width(&shown.read()).map(str::to_owned))
+            .add(live(move || pages::page(&shown.read())))
+            .into(),
         footer(),
         share_dialog(),
         el("div").attr("id", "announcement").class("visually-hidden").attr("role", "status").into(),
