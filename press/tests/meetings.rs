@@ -185,7 +185,7 @@ fn lists_say_of_a_meeting_what_its_own_page_says() {
     content.meeting("bare", "2026-12-01T10:00:00+00:00", "confirmed", "");
     content.meeting("half", "2026-12-02T10:00:00+00:00", "tentative", agenda);
     content.meeting("whole", "2026-12-03T10:00:00+00:00", "confirmed", &format!("{agenda}papers = [\"report\"]\n"));
-    content.meeting("off", "2026-12-04T10:00:00+00:00", "cancelled", "");
+    content.meeting("off", "2026-12-04T10:00:00+00:00", "cancelled", "status_note = \"No trains run.\"\n");
     content.meeting("held", "2026-11-02T10:00:00+00:00", "passed", agenda);
     content.meeting("recorded", "2026-11-03T10:00:00+00:00", "passed", agenda);
     content.paper("report", "report", "2026-11-20", "", "Text.");
@@ -195,6 +195,7 @@ fn lists_say_of_a_meeting_what_its_own_page_says() {
     let files = content.publish();
     for today in ["2026-11-24", "2026-12-31"] {
         let list = page_on(&files, &Route::Meetings(slug("alpha")), today);
+        assert!(list.contains("<p class=\"meeting-note\">No trains run.</p>"), "{list}");
         for id in ["bare", "half", "whole", "off", "held", "recorded"] {
             let own = page_on(&files, &Route::Meeting(slug("alpha"), slug(id)), today);
             assert_eq!(standing(&list, id), standing(&own, ""), "{id} on {today}");
@@ -449,4 +450,15 @@ fn an_archive_of_a_councils_feed_stays_when_there_is_something_new() {
 /// The offset of London's time in the middle of a month.
 fn offset(month: usize) -> &'static str {
     if (4..=10).contains(&month) { "+01:00" } else { "+00:00" }
+}
+
+#[test]
+fn nobody_is_said_to_have_presented_at_a_meeting_that_was_cancelled() {
+    let content = Content::new();
+    let agenda = "[[agenda]]\nid = \"one\"\norder = 1\nname = \"One\"\npresenters = [\"ada\"]\n";
+    content.write("people/ada.toml", "name = \"Ada Example\"\n");
+    content.meeting("held", "2026-09-03T10:00:00+01:00", "passed", agenda);
+    content.meeting("off", "2026-09-04T10:00:00+01:00", "cancelled", agenda);
+    let page = page_on(&content.publish(), &Route::Person(slug("ada")), "2026-11-24");
+    assert!(page.contains("/councils/alpha/meetings/held#item-one") && !page.contains("/meetings/off"), "{page}");
 }

@@ -191,6 +191,9 @@ pub struct MeetingSummary {
     pub timezone: Option<String>,
     /// Whether it will take place, or did.
     pub status: MeetingStatus,
+    /// Why it stands as it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status_note: Option<String>,
     /// Where.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
@@ -409,7 +412,8 @@ read_fields!(AgendaItem {
 read_fields!(Attendance { person_id, status });
 read_words!(AttendanceStatus { Present, Apologies, Absent, InAttendance });
 read_fields!(MeetingSummary {
-    council_id, id, organization_ids, name, start, end, timezone, status, location, agenda_file, minutes_file;
+    council_id, id, organization_ids, name, start, end, timezone, status, status_note, location, agenda_file,
+    minutes_file;
     or default: agenda, has_papers, has_minutes
 });
 read_words!(MeetingStatus { Tentative, Confirmed, Cancelled, Passed });

@@ -108,6 +108,7 @@ impl Meetings {
             .add(el("p").class("meeting-time").add(time))
             .add(place)
             .add(standing_line(meeting.standing(), today))
+            .add(meeting.status_note.clone().map(|note| el("p").class("meeting-note").add(note)))
             .add(agenda)
             .add(files)
     }
@@ -167,6 +168,7 @@ mod tests {
             end: end.map(|end| end.parse().unwrap()),
             timezone: None,
             status: MeetingStatus::Confirmed,
+            status_note: None,
             location: None,
             agenda: Vec::new(),
             agenda_file: None,

@@ -605,6 +605,8 @@ impl<'a> Documents<'a> {
             item(&format!("paper-{}-{}", body.id, paper.id), vec![link(&page, paper.name.clone()), Span::Text(facts)])
         });
         let mut meetings: Vec<_> = self.content.councils.iter().flat_map(meetings_of).collect();
+        // Nothing was presented at a meeting that did not take place.
+        meetings.retain(|(_, meeting)| meeting.status != MeetingStatus::Cancelled);
         meetings.sort_by_key(|(_, meeting)| Reverse(meeting.start.moment()));
         let items = meetings.into_iter().flat_map(|of| of.1.agenda.iter().map(move |item| (of, item)));
         let items = items.filter(|(_, item)| item.presenters.contains(person));
@@ -783,6 +785,7 @@ fn meeting_summary(council: &Council, meeting: &model::Meeting) -> MeetingSummar
         end: meeting.end.clone(),
         timezone: meeting.timezone.clone(),
         status: meeting.status,
+        status_note: meeting.status_note.clone(),
         location: meeting.location.clone(),
         agenda: agenda.collect(),
         agenda_file: meeting.agenda_file.clone(),

@@ -107,7 +107,8 @@ fn paper() -> Value {
 fn meeting() -> Value {
     json!({
         "council_id": "c", "id": "m", "organization_ids": ["c"], "name": "M", "start": "2026-01-02T10:00:00+01:00",
-        "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "confirmed", "location": location(),
+        "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "confirmed", "status_note": "N",
+        "location": location(),
         "agenda": ["1 A"], "agenda_file": file(), "minutes_file": file(), "has_papers": true, "has_minutes": true,
     })
 }
