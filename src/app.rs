@@ -16,6 +16,22 @@ use std::sync::Arc;
 /// `page-` or `council-`.
 pub const IDS: [&str; 8] = ["announcement", "app", "footnotes", "main", "share", "share-link", "share-title", "site"];
 
+/// The ids of the sections of a council's page.
+pub const COUNCIL_SECTIONS: [&str; 12] = [
+    "council-about",
+    "council-members",
+    "council-meetings",
+    "council-decisions",
+    "council-strategy",
+    "council-publications",
+    "council-papers",
+    "council-lineage",
+    "council-relations",
+    "council-contact",
+    "council-articles",
+    "council-follow",
+];
+
 /// What every view may ask for.
 #[derive(Clone)]
 pub struct AppContext {

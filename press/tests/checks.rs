@@ -447,13 +447,14 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         &[
             Append(
                 "articles/second.md",
-                "\n[a](/news/frist) [b](/councils/alpha/memberz) [c](/files/agneda.pdf) [d](#what-was-sad) [e](/about#nowhere) [f](/topics/governance/page/2) [g](/news/later) [h](/search) [i](/news/page/7?x=1) [j](/) [k](#main) [l](/councils/alpha/meetings/autum) [m](/councils/alpha/meetings/autumn#item-reprot) [n](/councils/alpha/meetings/autumn#item-report) [o](/councils/alpha/papers/report#it-says-mor) [p](/councils/alpha/papers/reprot)\n",
+                "\n[a](/news/frist) [b](/councils/alpha/memberz) [c](/files/agneda.pdf) [d](#what-was-sad) [e](/about#nowhere) [f](/topics/governance/page/2) [g](/news/later) [h](/search) [i](/news/page/7?x=1) [j](/) [k](#main) [l](/councils/alpha/meetings/autum) [m](/councils/alpha/meetings/autumn#item-reprot) [n](/councils/alpha/meetings/autumn#item-report) [o](/councils/alpha/papers/report#it-says-mor) [p](/councils/alpha/papers/reprot) [q](/councils/alpha#members) [r](/councils/alpha#publication-booklte) [s](/councils/alpha#strategy-strategy)\n",
             ),
             Append(
                 "articles/first.md",
                 "\n[a](/feed.json) [b](/feed.atom) [c](/topics/governance/feed.json) [d](/councils/beta/feed.atom) [e](/llms.txt) [f](/robots.txt)\n\n[g](/feed.rss) [h](/topics/governnance/feed.json) [i](/councils/gamma/feed.atom) [j](/news/feed.atom) [k](/feed/1.json) [l](/people/ada-example/feed.json)\n\n[m](/calendar.ics) [n](/councils/alpha/calendar.ics) [o](/councils/beta/calendar.ics) [p](/councils/gamma/calendar.ics) [q](/news/calendar.ics)\n",
             ),
             Append("councils/alpha/papers/older-report.md", "\n[m](/people/ada)\n"),
+            Replace("councils/alpha/council.toml", "It works with", "[Members](#council-member) It works with"),
             Replace("articles/first.md", "/about#who-we-are", "/abuot"),
             Replace("people/bilal-sample.toml", "/people/ada-example", "/people/ada-exampel"),
         ],

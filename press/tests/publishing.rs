@@ -153,3 +153,21 @@ fn without_the_application_nothing_is_published() {
     assert!(matches!(refused, Err(PublishError::File { action: "read", .. })), "{refused:?}");
     assert_eq!(files(&options.out), before, "the last good site is gone");
 }
+
+#[test]
+fn links_know_every_section_of_a_councils_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = publish(folder.path(), None);
+    let mut sections = 0;
+    for council in ["alpha", "beta"] {
+        let page = text(&files, &format!("/councils/{council}/index.html"));
+        for id in page.split("<h2 id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            if gazette::app::IDS.contains(&id) {
+                continue;
+            }
+            assert!(gazette::app::COUNCIL_SECTIONS.contains(&id), "{id}");
+            sections += 1;
+        }
+    }
+    assert!(sections > 10, "{sections}");
+}

@@ -22,20 +22,20 @@ pub(super) fn links(content: &Content, report: &mut Report<'_>) {
     for article in content.articles_to_come_too() {
         // The day of one article may come with that of the article it links to.
         let is_published = content.article(&article.id).is_some();
-        body_links(content, report, &article.body, Some(&article.body), is_published);
+        body_links(content, report, &article.body, &Target::Text(&article.body), is_published);
         field_links(content, report, &article.fields, &article.addresses, is_published);
     }
     for page in &content.pages {
-        body_links(content, report, &page.body, Some(&page.body), true);
+        body_links(content, report, &page.body, &Target::Text(&page.body), true);
     }
     for council in &content.councils {
-        body_links(content, report, &council.body, None, true);
+        body_links(content, report, &council.body, &Target::Council(council), true);
         fields(&council.fields, report);
         for meeting in &council.meetings {
             fields(&meeting.fields, report);
         }
         for paper in &council.papers {
-            body_links(content, report, &paper.body, Some(&paper.body), true);
+            body_links(content, report, &paper.body, &Target::Text(&paper.body), true);
         }
     }
     for person in &content.people {
@@ -105,11 +105,11 @@ pub(super) fn bodies(content: &Content) -> impl Iterator<Item = &Body> {
     articles.chain(pages).chain(councils).chain(papers)
 }
 
-/// The links of a text. On some pages the text is all there is; on others the views add parts of their own.
-fn body_links(content: &Content, report: &mut Report<'_>, body: &Body, page: Option<&Body>, is_published: bool) {
+/// The links of a text that stands on `page`.
+fn body_links(content: &Content, report: &mut Report<'_>, body: &Body, page: &Target<'_>, is_published: bool) {
     for Address { href, place } in body.links() {
-        if let (Some(fragment), Some(page)) = (href.fragment(), page) {
-            has_fragment(report, page, fragment, &place);
+        if let Some(fragment) = href.fragment() {
+            has_part(report, page, fragment, place);
         } else {
             leads_somewhere(content, report, &href, || place, is_published);
         }
@@ -158,14 +158,9 @@ fn leads_somewhere(
     let page = || Route::parse(path).map(|route| target(content, &route));
     match feed.or_else(page).unwrap_or(Target::Missing) {
         Target::There => {}
-        Target::Text(body) => {
+        page @ (Target::Text(_) | Target::Council(_) | Target::Agenda(_)) => {
             if let Some(fragment) = fragment {
-                has_fragment(report, body, fragment, &place());
-            }
-        }
-        Target::Agenda(meeting) => {
-            if let Some(fragment) = fragment {
-                has_item(report, meeting, fragment, place());
+                has_part(report, &page, fragment, place());
             }
         }
         Target::LeftOut if !is_published => {}
@@ -220,6 +215,8 @@ enum Target<'a> {
     There,
     /// A page that is a text.
     Text(&'a Body),
+    /// A council's page.
+    Council(&'a Council),
     /// A meeting's page.
     Agenda(&'a Meeting),
     LeftOut,
@@ -236,7 +233,10 @@ fn target<'a>(content: &'a Content, route: &Route) -> Target<'a> {
             None => there(content.is_unreadable(Kind::Article, id.as_str())),
         },
         Route::Topic(id, _) => there(content.topic(id).is_some() || content.is_unreadable(Kind::Site, "")),
-        Route::Council(id) => there(content.council(id).is_some() || content.is_unreadable(Kind::Council, id.as_str())),
+        Route::Council(id) => match content.council(id) {
+            Some(council) => Target::Council(council),
+            None => there(content.is_unreadable(Kind::Council, id.as_str())),
+        },
         Route::Pack(council, id) => {
             let meeting = Route::Meeting(council.clone(), id.clone());
             match target(content, &meeting) {
@@ -302,29 +302,40 @@ fn paths(content: &Content) -> Vec<String> {
     routes.flat_map(|route| feeds(&route).into_iter().flatten().chain([route.path()])).collect()
 }
 
-fn has_item(report: &mut Report<'_>, meeting: &Meeting, fragment: &str, place: Place) {
-    let ids: Vec<String> = meeting.agenda.iter().map(gazette::model::AgendaItem::anchor).collect();
-    if fragment == "main" || ids.iter().any(|id| id == fragment) {
+/// Whether a page has a part of this id.
+fn has_part(report: &mut Report<'_>, page: &Target<'_>, fragment: &str, place: Place) {
+    let (what, hint, mut ids) = match page {
+        Target::Text(body) => ("page", "a heading's id is its words in lower case, joined by hyphens", ids_of(body)),
+        Target::Council(council) => {
+            let mut ids: Vec<String> = gazette::app::COUNCIL_SECTIONS.map(str::to_owned).into();
+            ids.extend(ids_of(&council.body));
+            ids.extend(council.strategies.iter().map(|strategy| format!("strategy-{}", strategy.id)));
+            ids.extend(council.publications.iter().map(|publication| format!("publication-{}", publication.id)));
+            ("page", "link to the page of a meeting or a paper, or to a section such as `#council-members`", ids)
+        }
+        Target::Agenda(meeting) => {
+            let ids = meeting.agenda.iter().map(gazette::model::AgendaItem::anchor).collect();
+            ("meeting", "an item of the agenda is `#item-`, followed by its id", ids)
+        }
+        Target::There | Target::LeftOut | Target::Missing => return,
+    };
+    ids.push("main".to_owned());
+    if ids.iter().any(|id| id == fragment) {
         return;
     }
     let help = match nearest(fragment, ids.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `#{near}`?"),
-        None => "an item of the agenda is `#item-`, followed by its id".to_owned(),
+        None => hint.to_owned(),
     };
-    report.error(format!("the meeting has no part `#{fragment}`"), place, help);
+    report.error(format!("the {what} has no part `#{fragment}`"), place, help);
 }
 
-fn has_fragment(report: &mut Report<'_>, body: &Body, fragment: &str, place: &Place) {
+/// The ids of a text's blocks.
+fn ids_of(body: &Body) -> Vec<String> {
     let blocks = body.blocks().unwrap_or_default();
-    let mut ids = vec!["main"];
+    let mut ids = Vec::new();
     each_block(&blocks, &mut |block| add_ids(block, &mut ids));
-    if !ids.contains(&fragment) {
-        let help = match nearest(fragment, ids) {
-            Some(near) => format!("did you mean `#{near}`?"),
-            None => "a heading's id is its words in lower case, joined by hyphens".to_owned(),
-        };
-        report.error(format!("the page has no part `#{fragment}`"), place.clone(), help);
-    }
+    ids.into_iter().map(str::to_owned).collect()
 }
 
 fn add_ids<'a>(block: &'a Block, ids: &mut Vec<&'a str>) {
