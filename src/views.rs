@@ -33,7 +33,7 @@ pub(crate) use council_list::{
 };
 pub(crate) use date::{date, partial_date};
 use file::file_link;
-pub(crate) use filter::{Facet, Filter, filter_view};
+pub(crate) use filter::{Choice, Facet, Filter, filter_view};
 pub(crate) use footer::{footer, who};
 pub(crate) use lineage::lineage_diagram;
 use link::file_address;

@@ -5,8 +5,8 @@ use crate::{
     head::PageHead,
     markup::{Element, Markup, el, live, many},
     model::{
-        AgendaItem, Attendance, AttendanceStatus, Meeting, MeetingLink, MeetingPage, Named, PaperSummary, Slug,
-        when_in_words,
+        AgendaItem, Attendance, AttendanceStatus, Meeting, MeetingLink, MeetingPage, MeetingStatus, Named,
+        PaperSummary, Slug, when_in_words,
     },
     route::Route,
     views::{
@@ -46,7 +46,8 @@ pub(super) fn meeting(page: &MeetingPage) -> Element {
 fn pack_link(page: &MeetingPage) -> Option<Element> {
     let pack = Route::Pack(page.council_id.clone(), page.meeting.id.clone());
     let link = || el("p").add(route_link(&pack, "Meeting pack")).add(": agenda, papers and room for notes on one page");
-    (!page.meeting.agenda.is_empty()).then(link)
+    let is_held = page.meeting.status != MeetingStatus::Cancelled;
+    (is_held && !page.meeting.agenda.is_empty()).then(link)
 }
 
 pub(super) fn facts(page: &MeetingPage) -> Element {

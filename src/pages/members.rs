@@ -4,8 +4,8 @@ use crate::{
     markup::{Element, Markup, el, many},
     model::{Member, MembersPage, Tenure},
     views::{
-        Facet, Filter, Row, app, body, body_link, dates, filter_view, href_link, name_of, page_header_with_actions,
-        person_link, section, table,
+        Choice, Facet, Filter, Row, app, body, body_link, dates, filter_view, href_link, name_of,
+        page_header_with_actions, person_link, section, table,
     },
 };
 use leptos::prelude::*;
@@ -87,25 +87,28 @@ fn row(page: &MembersPage, member: &Member, [sectors, organisations, roles]: &mu
     Row { data, cells }
 }
 
+/// In which orders members can be shown.
+const ORDERS: [Choice; 4] = [("", "Role"), ("name", "Name"), ("sector", "Sector"), ("since", "Member since")];
+
+/// The same, where members sit for organisations.
+const ORDERS_WITH_ORGANISATION: [Choice; 5] =
+    [ORDERS[0], ORDERS[1], ORDERS[2], ("organisation", "Organisation"), ORDERS[3]];
+
 /// The table of current members, laid out as cards unless the reader wants the table, and the filter above it.
 fn current_members(rows: Vec<Row>, facets: Facets) -> Markup {
     let count = rows.len();
     if count == 0 {
         return el("p").add("Nobody is a member at present.").into();
     }
+    let [_, organisations, _] = &facets;
+    let orders = if organisations.values.is_empty() { &ORDERS[..] } else { &ORDERS_WITH_ORGANISATION };
     let filter = Filter {
         label: "Find members",
         list: LIST,
         noun: "members",
         count,
         facets: facets.into(),
-        orders: &[
-            ("", "Role"),
-            ("name", "Name"),
-            ("sector", "Sector"),
-            ("organisation", "Organisation"),
-            ("since", "Member since"),
-        ],
+        orders,
         layouts: &[("", "Cards"), ("table", "Table")],
     };
     let none = format!("Nobody matches. Clear the filters to see all {count} members.");

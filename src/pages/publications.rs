@@ -48,7 +48,7 @@ fn papers(page: &PublicationsPage) -> Markup {
         orders: &[],
         layouts: &[],
     };
-    many([filter_view(filter, "No paper is of this kind and year.".into()), Some(list)])
+    many([filter_view(filter, "No paper matches.".into()), Some(list)])
 }
 
 /// Publications, which come by their first topics, under the names of these.

@@ -38,7 +38,9 @@ pub(crate) fn add_to_calendar(council: &Slug, meeting: Option<&Slug>) -> Element
         .attr("value", address.clone());
     let actions =
         el("div").class("calendar-actions").add(link(webcal, "Subscribe to all meetings")).add(link(file, text)).add(
-            button(move || device::copy(&address, ADDRESS, said)).class("action needs-app").add("Copy the address"),
+            button(move || device::copy(&address, ADDRESS, said))
+                .class("action needs-app")
+                .add("Copy the address of all meetings"),
         );
     el("details")
         .class("calendar")
