@@ -8,11 +8,7 @@ mod published;
 mod site;
 
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty};
-use press::{
-    memory::Memory,
-    publish::{self, BuildOptions},
-};
-use published::{application, files, text};
+use published::text;
 use site::{Edit, Edit::*, Site};
 use std::collections::BTreeMap;
 
@@ -27,13 +23,10 @@ const JOINT: Edit = Write(
 
 /// Publishes the sample site, changed.
 fn publish(edits: &[Edit]) -> Files {
-    let (site, folder) = (Site::new(edits), tempfile::tempdir().unwrap());
+    let site = Site::new(edits);
     let (content, problems) = site.read_and_check();
     assert_eq!(problems.errors(), 0, "{}", problems.render(false));
-    let options =
-        BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None, compress: false };
-    publish::build(&content, &press::pictures::Pictures::default(), &options, Memory::none(), || ()).unwrap();
-    files(&options.out)
+    published::publish(&content, None)
 }
 
 /// The meetings of a calendar, as the other program reads them.

@@ -15,12 +15,7 @@ use gazette::{
     model::{MembersPage, PersonPage},
     route::Route,
 };
-use press::{
-    memory::Memory,
-    pictures::Pictures,
-    publish::{self, BuildOptions},
-};
-use published::{application, files, text};
+use published::text;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use site::{Edit, Edit::*, Site};
@@ -32,13 +27,10 @@ const ALPHA: &str = "councils/alpha/council.toml";
 const ADA: &str = "people/ada-example.toml";
 
 fn publish(edits: &[Edit]) -> Files {
-    let (site, folder) = (Site::new(edits), tempfile::tempdir().unwrap());
+    let site = Site::new(edits);
     let (content, problems) = site.read_and_check();
     assert_eq!(problems.errors(), 0, "{}", problems.render(false));
-    let options =
-        BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None, compress: false };
-    publish::build(&content, &Pictures::default(), &options, Memory::none(), || ()).unwrap();
-    files(&options.out)
+    published::publish(&content, None)
 }
 
 fn document<T: DeserializeOwned>(files: &Files, address: &str) -> T {

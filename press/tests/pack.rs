@@ -11,12 +11,7 @@ use gazette::{
     model::{Date, Pack},
     route::Route,
 };
-use press::{
-    memory::Memory,
-    pictures::Pictures,
-    publish::{self, BuildOptions},
-};
-use published::{application, files, text};
+use published::text;
 use site::{Edit::*, Site};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,13 +57,9 @@ fn publish() -> BTreeMap<String, Vec<u8>> {
             "papers = [\"report\"]\n\n[[agenda]]\nid = \"other\"\norder = 3\nname = \"Other\"\npapers = [\"another\"]",
         ),
     ]);
-    let folder = tempfile::tempdir().unwrap();
     let (content, problems) = site.read_and_check();
     assert_eq!(problems.errors(), 0, "{}", problems.render(false));
-    let options =
-        BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url: None, compress: false };
-    publish::build(&content, &Pictures::default(), &options, Memory::none(), || ()).unwrap();
-    files(&options.out)
+    published::publish(&content, None)
 }
 
 fn route() -> Route {

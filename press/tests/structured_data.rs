@@ -10,11 +10,7 @@ mod published;
 mod site;
 
 use gazette::route::Route;
-use press::{
-    memory::Memory,
-    publish::{self, BuildOptions},
-};
-use published::{application, files, text};
+use published::text;
 use serde_json::Value;
 use site::{Edit, Edit::*, Site};
 use std::collections::BTreeMap;
@@ -26,12 +22,7 @@ fn publish(edits: &[Edit]) -> Files {
     let site = Site::new(edits);
     let (content, problems) = site.read_and_check();
     assert_eq!(problems.errors(), 0, "{}", problems.render(false));
-    let folder = tempfile::tempdir().unwrap();
-    let url = Some("https://gazette.example/base/".parse().unwrap());
-    let options =
-        BuildOptions { app: application(folder.path()), out: folder.path().join("dist"), url, compress: false };
-    publish::build(&content, &press::pictures::Pictures::default(), &options, Memory::none(), || ()).unwrap();
-    files(&options.out)
+    published::publish(&content, Some("https://gazette.example/base/"))
 }
 
 /// What a page says of itself.

@@ -3,6 +3,12 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
 
+use press::{
+    content::Content,
+    memory::Memory,
+    pictures::Pictures,
+    publish::{self, BuildOptions},
+};
 use std::{
     collections::BTreeMap,
     fs,
@@ -24,6 +30,15 @@ pub(crate) fn application(folder: &Path) -> PathBuf {
         fs::write(file, text).unwrap();
     }
     app
+}
+
+/// Publishes content with its pictures as they are, at another address where one is given: all files by their addresses.
+pub(crate) fn publish(content: &Content, url: Option<&str>) -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let (app, out) = (application(folder.path()), folder.path().join("dist"));
+    let options = BuildOptions { app, out, url: url.map(|url| url.parse().unwrap()), compress: false };
+    publish::build(content, &Pictures::default(), &options, Memory::none(), || ()).unwrap();
+    files(&options.out)
 }
 
 /// All files below a folder by their addresses.
