@@ -203,9 +203,12 @@ pub struct Membership {
     pub organization_id: Slug,
     /// Chair, Vice-chair, Member and so on.
     pub role: String,
-    /// The body that the member sits for.
+    /// The body of this site that the member sits for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_behalf_of_id: Option<Slug>,
+    /// The organisation that the member sits for, by its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_behalf_of: Option<OnBehalfOf>,
     /// The member's own post.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub post_title: Option<String>,
@@ -221,6 +224,14 @@ pub struct Membership {
     /// Whether the member votes, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voting: Option<bool>,
+}
+
+/// An organisation that a member sits for (Popolo `Organization`, of which nothing else is told).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct OnBehalfOf {
+    /// What it is called.
+    pub name: String,
 }
 
 /// Whether a seat is held on a day.
@@ -449,12 +460,14 @@ read_fields!(Membership {
     organization_id,
     role,
     on_behalf_of_id,
+    on_behalf_of,
     post_title,
     sector,
     start_date,
     end_date,
     voting
 });
+read_fields!(OnBehalfOf { name });
 read_fields!(MeetingPattern { frequency, place, note });
 read_fields!(Publication { id, title, kind, status, date, part_of; or default: topics, files });
 read_words!(PublicationKind { Booklet, Guidance, Strategy, Report });

@@ -17,6 +17,24 @@ pub(crate) fn body_link(id: &Slug, bodies: &[Named]) -> Markup {
     route_link(&Route::Council(id.clone()), name_of(id, bodies).to_owned()).into()
 }
 
+/// Whom a member sits for, as a link where the site has a page of it.
+pub(crate) fn sits_for(membership: &Membership, bodies: &[Named]) -> Markup {
+    let Some(name) = sits_for_name(membership, bodies) else { return Markup::Nothing };
+    match &membership.on_behalf_of_id {
+        Some(id) => route_link(&Route::Council(id.clone()), name.to_owned()).into(),
+        None => name.to_owned().into(),
+    }
+}
+
+/// The name of the organisation that a member sits for: as the seat has it, or else as its own page has it.
+pub(crate) fn sits_for_name<'a>(membership: &'a Membership, bodies: &'a [Named]) -> Option<&'a str> {
+    match (&membership.on_behalf_of, &membership.on_behalf_of_id) {
+        (Some(body), _) => Some(&body.name),
+        (None, Some(id)) => Some(name_of(id, bodies)),
+        (None, None) => None,
+    }
+}
+
 /// The name of somebody, or of a body, among those that a page names; the id, where it is not among them.
 pub(crate) fn name_of<'a>(id: &'a Slug, named: &'a [Named]) -> &'a str {
     named.iter().find(|named| named.id == *id).map_or(id.as_str(), |named| &named.name)

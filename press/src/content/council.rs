@@ -7,7 +7,7 @@ use crate::{
     typography::Writing,
 };
 use gazette::model::{
-    Change, MeetingPattern, Membership, Organization, PartialDate, Publication, Relation, Slug, Strategy,
+    Change, MeetingPattern, Membership, OnBehalfOf, Organization, PartialDate, Publication, Relation, Slug, Strategy,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -51,8 +51,10 @@ pub struct Vacancy {
     pub role: String,
     /// The sector that the member is to come from.
     pub sector: Option<String>,
-    /// The body that the member is to sit for.
+    /// The body of this site that the member is to sit for.
     pub on_behalf_of_id: Option<Slug>,
+    /// The organisation that the member is to sit for, by its name.
+    pub on_behalf_of: Option<OnBehalfOf>,
     /// What there is to know of it, such as how it will be filled.
     pub note: Option<String>,
     /// Since when nobody has it.

@@ -64,8 +64,7 @@ impl List<'_> {
                 "url",
             ])?;
             for member in &self.members {
-                let Membership { role, post_title, sector, on_behalf_of_id, start_date, end_date, voting, .. } =
-                    &member.membership;
+                let Membership { role, post_title, sector, start_date, end_date, voting, .. } = &member.membership;
                 let text = |text: &Option<String>| text.clone().unwrap_or_default();
                 let date = |date: &Option<_>| date.as_ref().map(ToString::to_string).unwrap_or_default();
                 let voting = match voting {
@@ -79,7 +78,7 @@ impl List<'_> {
                     role.clone(),
                     text(post_title),
                     text(sector),
-                    on_behalf_of_id.as_ref().map(|id| self.name_of(id)).unwrap_or_default(),
+                    self.sits_for(&member.membership).unwrap_or_default(),
                     date(start_date),
                     date(end_date),
                     voting.to_owned(),
@@ -152,6 +151,7 @@ impl List<'_> {
             ("role", json!(vacancy.role)),
             ("organization_id", json!(self.council.organization.id)),
             ("on_behalf_of_id", json!(vacancy.on_behalf_of_id)),
+            ("on_behalf_of", json!(vacancy.on_behalf_of)),
             ("sector", json!(vacancy.sector)),
             ("note", json!(vacancy.note)),
             ("vacant_since", json!(vacancy.since)),
@@ -189,8 +189,7 @@ impl List<'_> {
         ];
         for seat in seats() {
             // Whoever says what post he or she has says for whom in it.
-            let body = seat.on_behalf_of_id.as_ref().map(|id| self.name_of(id));
-            let body = body.or_else(|| seat.post_title.is_none().then(|| council.clone()));
+            let body = self.sits_for(seat).or_else(|| seat.post_title.is_none().then(|| council.clone()));
             entries.extend(body.map(|name| text(VCardProperty::Org, one_line(&name))));
             entries.extend(seat.post_title.as_ref().map(|title| text(VCardProperty::Title, one_line(title))));
             entries.push(text(VCardProperty::Role, one_line(&format!("{}, {council}", seat.role))));
@@ -205,8 +204,10 @@ impl List<'_> {
         self.content.person(person).and_then(|person| person.person.sort_name.clone()).unwrap_or_default()
     }
 
-    fn name_of(&self, id: &Slug) -> String {
-        self.content.council(id).map_or_else(|| id.to_string(), |body| body.organization.name.clone())
+    /// The name of the organisation that a member sits for.
+    fn sits_for(&self, seat: &Membership) -> Option<String> {
+        let of_site = || Some(self.content.council(seat.on_behalf_of_id.as_ref()?)?.organization.name.clone());
+        seat.on_behalf_of.as_ref().map(|body| body.name.clone()).or_else(of_site)
     }
 
     /// The address of a person's page.
@@ -226,6 +227,7 @@ fn membership(seat: &Membership) -> Value {
         ("person_id", json!(seat.person_id)),
         ("organization_id", json!(seat.organization_id)),
         ("on_behalf_of_id", json!(seat.on_behalf_of_id)),
+        ("on_behalf_of", json!(seat.on_behalf_of)),
         ("start_date", json!(seat.start_date)),
         ("end_date", json!(seat.end_date)),
         ("post_title", json!(seat.post_title)),

@@ -99,8 +99,13 @@ impl<'a> Seats<'a> {
     fn vacancy(&self, vacancy: &Vacancy) -> Vec<Block> {
         let mut text = vec![Span::Strong(vec![Span::Text(vacancy.role.clone())])];
         text.extend(vacancy.sector.iter().map(|sector| Span::Text(format!(", {sector}"))));
-        if let Some(body) = vacancy.on_behalf_of_id.as_ref().and_then(|id| self.named(id)) {
-            text.extend([Span::from(", for "), link(&Route::Council(body.id), body.name)]);
+        let name = vacancy.on_behalf_of.as_ref().map(|body| body.name.clone());
+        match (vacancy.on_behalf_of_id.as_ref().and_then(|id| self.named(id)), name) {
+            (Some(body), name) => {
+                text.extend([Span::from(", for "), link(&Route::Council(body.id), name.unwrap_or(body.name))]);
+            }
+            (None, Some(name)) => text.push(Span::Text(format!(", for {name}"))),
+            (None, None) => {}
         }
         text.extend(vacancy.since.map(|date| Span::Text(format!(" (since {})", date.in_words()))));
         text.extend(vacancy.note.iter().map(|note| Span::Text(format!(". {note}"))));
