@@ -3,7 +3,7 @@
 use crate::{
     head::PageHead,
     markup::{Markup, el, live, many},
-    model::{Date, PageData, Site},
+    model::{Now, PageData, Site},
     pages,
     shown::Shown,
     views::{breadcrumbs, footer, masthead, share_dialog},
@@ -41,8 +41,8 @@ pub struct AppContext {
     pub shown: RwSignal<Shown>,
     /// The head of the page that is shown.
     pub head: RwSignal<PageHead>,
-    /// The reader's day; where pages are prerendered, the day of the build.
-    pub today: RwSignal<Date>,
+    /// When the page is seen: where pages are prerendered, the day of the build.
+    pub now: RwSignal<Now>,
     /// What the share dialog passes on: the page, or a part of it.
     pub shared: RwSignal<PageHead>,
     /// Asks for what failed once more.
@@ -50,12 +50,12 @@ pub struct AppContext {
 }
 
 impl AppContext {
-    /// The context for a site that shows `shown`, as seen on the day `today`.
-    pub fn new(site: Arc<Site>, shown: Shown, today: Date) -> AppContext {
+    /// The context for a site that shows `shown`, as it is seen at `now`.
+    pub fn new(site: Arc<Site>, shown: Shown, now: Now) -> AppContext {
         let head = PageHead::of(&site, &shown);
         let (head, shared) = (RwSignal::new(head.clone()), RwSignal::new(head));
-        let (shown, today) = (RwSignal::new(shown), RwSignal::new(today));
-        AppContext { site, shown, head, today, shared, retry: Trigger::new() }
+        let (shown, now) = (RwSignal::new(shown), RwSignal::new(now));
+        AppContext { site, shown, head, now, shared, retry: Trigger::new() }
     }
 
     /// Shows something else in the middle of the page, with the head that belongs to it.

@@ -57,7 +57,7 @@ async fn run() -> Result<(), String> {
     let route = Route::under(site.url.base(), &path);
     let is_prerendered =
         old.get_attribute("data-route").is_some_and(|of| route.as_ref().is_some_and(|route| route.path() == of));
-    let today = device::today().ok_or("The device's clock shows no day of the calendar.")?;
+    let now = device::now().ok_or("The device's clock shows no day of the calendar.")?;
     let store = Rc::new(Store::new(site.url.base()));
     let shown = match route {
         None => Shown::Failed(None, Failure::NotFound),
@@ -67,7 +67,7 @@ async fn run() -> Result<(), String> {
             Err(failure) => Shown::Failed(Some(route), failure),
         },
     };
-    let context = AppContext::new(Arc::clone(&site), shown, today);
+    let context = AppContext::new(Arc::clone(&site), shown, now);
     swap::swap(&old, context, store, is_prerendered).await
 }
 

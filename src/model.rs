@@ -15,6 +15,7 @@ mod json;
 mod list;
 mod meeting;
 mod members;
+mod now;
 mod pack;
 mod page;
 mod paper;
@@ -28,9 +29,9 @@ mod text;
 pub use article::{Article, ArticleSummary, Author, Correction, Image, ImageCandidate, Kind, Link, Withdrawn};
 pub use block::{Align, Attribution, Block, CalloutKind, Direction, Footnote, HeadingLevel, Span, plain_text, skipped};
 pub use council::{
-    Change, ChangeType, ContactDetail, Council, CouncilSummary, Councils, MeetingPattern, Membership, Organization,
-    OrganizationStatus, OtherName, Publication, PublicationKind, PublicationStatus, Relation, RelationType, Strategy,
-    StrategyAlignment, Tenure, WebLink,
+    Change, ChangeType, ContactDetail, Council, CouncilSummary, Councils, MeetingPattern, Membership, OnBehalfOf,
+    Organization, OrganizationStatus, OtherName, Publication, PublicationKind, PublicationStatus, Relation,
+    RelationType, Strategy, StrategyAlignment, Tenure, WebLink,
 };
 pub use date::{Date, DateTime, PartialDate};
 pub use document::{Document, PageData, ReadError, Revision, SCHEMA};
@@ -43,6 +44,7 @@ pub use meeting::{
     MeetingSummary, MeetingsPage, Standing, when_in_words,
 };
 pub use members::{Member, MembersPage};
+pub use now::{Ending, Now};
 pub use pack::{Pack, paper_anchor};
 pub use page::Page;
 pub use paper::{Paper, PaperPage, PaperSummary, PaperType, PublicationsPage};

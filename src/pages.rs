@@ -4,6 +4,7 @@ pub(crate) mod article;
 mod council;
 mod councils;
 mod failed;
+mod glance;
 mod home;
 mod list;
 mod meeting;

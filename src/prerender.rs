@@ -4,7 +4,7 @@ use crate::{
     app::{App, AppContext},
     head::PageHead,
     markup::{Markup, el},
-    model::{Article, Date, PaperPage, Site},
+    model::{Article, Date, Now, PaperPage, Site},
     pages,
     route::Route,
     shown::Shown,
@@ -20,7 +20,7 @@ pub fn prerender(site: &Arc<Site>, today: Date, shown: Shown) -> (PageHead, Stri
     let page = owner.with(|| {
         // Nothing that is prerendered depends on the address: what is shown does not come from it here.
         provide_context(RequestUrl::new("/"));
-        let context = AppContext::new(Arc::clone(site), shown, today);
+        let context = AppContext::new(Arc::clone(site), shown, Now::on(today));
         let head = context.head.get_untracked();
         (head, view! { <App context follow=|_| () /> }.to_html())
     });
@@ -51,7 +51,7 @@ pub fn prerender_paper(site: &Arc<Site>, today: Date, page: &PaperPage) -> Strin
 fn apart(site: &Arc<Site>, today: Date, route: Route, url: &str, text: impl FnOnce() -> Markup) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
-        provide_context(AppContext::new(Arc::clone(site), Shown::Waiting(route), today));
+        provide_context(AppContext::new(Arc::clone(site), Shown::Waiting(route), Now::on(today)));
         text().apart(site.url.origin(), url).to_html()
     });
     owner.cleanup();

@@ -1,7 +1,7 @@
 //! What the reader's device offers: paper, the clipboard, its own way to share, the day.
 
 use super::{spawn, window};
-use crate::model::{Date, DateTime};
+use crate::model::{Date, DateTime, Now};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -18,9 +18,12 @@ pub(crate) fn reload() {
     let _ = window().location().reload();
 }
 
-/// The reader's day.
-pub(crate) fn today() -> Option<Date> {
-    day_of(&js_sys::Date::new_0())
+/// The moment and the reader's day.
+pub(crate) fn now() -> Option<Now> {
+    let now = js_sys::Date::new_0();
+    #[allow(clippy::cast_possible_truncation, reason = "a clock shows a whole number of milliseconds that fits")]
+    let timestamp = (now.get_time() / 1000.0) as i64;
+    Some(Now::at(day_of(&now)?, timestamp))
 }
 
 /// The moment in the reader's own time, such as `14:30 in your time zone, Europe/Berlin`, with the day where that is another;

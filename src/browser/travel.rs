@@ -2,7 +2,9 @@
 //! its document has come, and does what a browser does when it loads a page: the scroll position, the focus, the title, the
 //! `#fragment`, and a word to screen readers.
 
-use super::{dialog, document, filter, head, sleep, spawn, store::Store, swap::focus_without_scrolling, window};
+use super::{
+    device, dialog, document, filter, head, sleep, spawn, store::Store, swap::focus_without_scrolling, window,
+};
 use crate::{app::AppContext, failure::Failure, model::PageData, route::Route, shown::Shown};
 use futures::future::{Either, select};
 use leptos::{prelude::*, task::tick};
@@ -184,9 +186,17 @@ impl Journey {
     }
 
     fn show(self: &Rc<Self>, shown: Shown) {
+        self.look_at_clock();
         self.context.show(shown);
         let journey = Rc::clone(self);
         spawn(async move { journey.arrive().await });
+    }
+
+    /// What is over, and who sits where, moves on while the reader does.
+    fn look_at_clock(&self) {
+        if let Some(now) = device::now() {
+            self.context.now.set(now);
+        }
     }
 
     /// What a browser does when a page has loaded.

@@ -1,7 +1,7 @@
 //! Meetings (OParl 1.1, in snake case) with the status of an Open Civic Data event.
 
 use super::{
-    Date, DateTime, FileLink, Href, Named, PaperSummary, PaperType, Slug,
+    DateTime, Ending, FileLink, Href, Named, PaperSummary, PaperType, Slug,
     reader::{read_fields, read_words},
 };
 use serde::{Deserialize, Serialize};
@@ -68,29 +68,32 @@ impl Meeting {
         }
     }
 
-    /// What is known of how it stands, given the papers that belong to it.
-    pub fn standing<'a>(&self, mut papers: impl Iterator<Item = &'a PaperSummary> + Clone) -> Standing {
+    /// The paper that is the record of it, among those that belong to it.
+    pub fn minutes<'a>(&self, papers: &'a [PaperSummary]) -> Option<&'a PaperSummary> {
         // Minutes from before the meeting are those of another, which it took.
-        let is_record =
-            |paper: &PaperSummary| paper.paper_type == PaperType::Minutes && paper.date >= self.start.date();
+        papers.iter().find(|paper| paper.paper_type == PaperType::Minutes && paper.date >= self.start.date())
+    }
+
+    /// What is known of how it stands, given the papers that belong to it.
+    pub fn standing(&self, papers: &[PaperSummary]) -> Standing {
         let has_files = |item: &AgendaItem| !item.papers.is_empty() || !item.files.is_empty();
         Standing {
             status: self.status,
-            last_day: self.end.as_ref().unwrap_or(&self.start).date(),
+            ending: Ending::new(&self.start, self.end.as_ref()),
             has_agenda: !self.agenda.is_empty() || self.agenda_file.is_some(),
-            has_papers: papers.clone().next().is_some() || self.agenda.iter().any(has_files),
-            has_minutes: self.minutes_file.is_some() || papers.any(is_record),
+            has_papers: !papers.is_empty() || self.agenda.iter().any(has_files),
+            has_minutes: self.minutes_file.is_some() || self.minutes(papers).is_some(),
         }
     }
 }
 
-/// What is known of how a meeting stands. How it is said depends on the reader's day.
+/// What is known of how a meeting stands. How it is said depends on when it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Whether it will take place, or did.
     pub status: MeetingStatus,
-    /// The day on which it ends.
-    pub last_day: Date,
+    /// When it ends.
+    pub ending: Ending,
     /// Whether it is known what it is about.
     pub has_agenda: bool,
     /// Whether there is anything to read before it.
@@ -209,9 +212,9 @@ pub struct MeetingSummary {
     /// Whether there is anything to read before it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub has_papers: bool,
-    /// Whether there is a record of it.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub has_minutes: bool,
+    /// The paper that is the record of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes_id: Option<Slug>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -224,10 +227,10 @@ impl MeetingSummary {
     pub fn standing(&self) -> Standing {
         Standing {
             status: self.status,
-            last_day: self.end.as_ref().unwrap_or(&self.start).date(),
+            ending: Ending::new(&self.start, self.end.as_ref()),
             has_agenda: !self.agenda.is_empty() || self.agenda_file.is_some(),
             has_papers: self.has_papers,
-            has_minutes: self.has_minutes,
+            has_minutes: self.minutes_file.is_some() || self.minutes_id.is_some(),
         }
     }
 }
@@ -413,8 +416,8 @@ read_fields!(Attendance { person_id, status });
 read_words!(AttendanceStatus { Present, Apologies, Absent, InAttendance });
 read_fields!(MeetingSummary {
     council_id, id, organization_ids, name, start, end, timezone, status, status_note, location, agenda_file,
-    minutes_file;
-    or default: agenda, has_papers, has_minutes
+    minutes_file, minutes_id;
+    or default: agenda, has_papers
 });
 read_words!(MeetingStatus { Tentative, Confirmed, Cancelled, Passed });
 read_fields!(Location { name, street_address, room, locality, postal_code, url });

@@ -1,5 +1,6 @@
 //! A council: what it is for, who sits on it, when it meets, what it publishes, and where it came from.
 
+use super::glance::glance;
 use crate::{
     markup::{Element, Markup, el, many},
     model::{
@@ -32,6 +33,7 @@ pub(super) fn council(council: &Council) -> Element {
         .map(|Section { id, title, content }| section(id, title).class("council-section").add(content));
     let header = page_header(organization.name.clone(), organization.abstract_.as_ref())
         .add(status(organization.status))
+        .add(glance(council))
         .add(printed_address(&council.url))
         .add(page_actions());
     let contents = el("nav").class("contents").attr("aria-label", "On this page").add(el("ul").add_all(contents));
@@ -83,10 +85,10 @@ fn sections(council: &Council) -> Vec<Section> {
     .collect()
 }
 
-/// Who chairs it, how many sit on it, and the way to all that there is of them; where they are few, all of them.
+/// The members where they are few, and the way to all that there is of them.
 fn members(council: &Council) -> Option<Markup> {
-    let summary = council.members_summary.clone()?;
-    let today = app().today.get();
+    council.members_summary.as_ref()?;
+    let today = app().now.get().today;
     let mut rows = Vec::new();
     for membership in &council.memberships {
         if membership.tenure(today) == Tenure::Current {
@@ -100,7 +102,7 @@ fn members(council: &Council) -> Option<Markup> {
         .then(|| table("table", "Members", None, &["Name", "Role", "Post", "Sector"], rows));
     let all = Route::Members(council.organization.id.clone());
     let all = el("p").class("more").add(route_link(&all, "All about the members"));
-    Some(many([Some(el("p").add(summary)), table, Some(all)]))
+    Some(many([table, Some(all)]))
 }
 
 fn meetings(council: &Council) -> Option<Markup> {
@@ -182,7 +184,14 @@ fn lineage(council: &Council) -> Option<Markup> {
         .then(|| plain_list(council.changes.iter().map(|change| change_view(change, council))).into())
 }
 
+/// One change, with what there is to say of it.
 fn change_view(change: &Change, council: &Council) -> Element {
+    let description = change.description.clone().map(|text| el("p").class("teaser-summary").add(text));
+    el("li").add(el("p").add(change_in_words(change, council))).add(description).add(lineage_diagram(change, council))
+}
+
+/// What became of which bodies, told from this one's side.
+pub(super) fn change_in_words(change: &Change, council: &Council) -> Markup {
     let is_result = change.resulting_ids.contains(&council.organization.id);
     let words = match (change.type_, is_result) {
         (ChangeType::Merger, true) => "Formed by the merger of ",
@@ -200,11 +209,7 @@ fn change_view(change: &Change, council: &Council) -> Element {
     };
     let others = in_a_sentence(others.iter().map(|id| body_link(id, council)));
     let date = change.date.map(|date| many([Markup::from(" ("), partial_date(date).into(), ")".into()]));
-    let description = change.description.clone().map(|text| el("p").class("teaser-summary").add(text));
-    el("li")
-        .add(el("p").add(words).add(others).add(date).add("."))
-        .add(description)
-        .add(lineage_diagram(change, council))
+    vec![words.into(), others, date.into(), ".".into()].into()
 }
 
 /// The name of a body, as a link; this council itself as it was before needs none.

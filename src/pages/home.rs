@@ -45,11 +45,11 @@ fn more(route: &Route, text: &'static str) -> Element {
 
 /// The next meetings, seen from the reader's day.
 fn next_meetings(meetings: Vec<MeetingSummary>, organizations: Vec<Named>) -> Markup {
-    let today = app().today;
+    let now = app().now;
     live(move || {
         let next: Vec<_> = meetings
             .iter()
-            .filter(|meeting| !is_past(meeting, today.get()) && meeting.status != MeetingStatus::Cancelled)
+            .filter(|meeting| !is_past(meeting, now.get()) && meeting.status != MeetingStatus::Cancelled)
             .take(MEETINGS)
             .collect();
         if next.is_empty() {

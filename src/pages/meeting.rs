@@ -10,8 +10,8 @@ use crate::{
     },
     route::Route,
     views::{
-        Neighbour, add_to_calendar, app, file_list, href_link, in_a_sentence, neighbours, outcome, page_actions,
-        page_header, paper_links, printed_address, route_link, section, share, standing,
+        Neighbour, add_to_calendar, app, file_list, href_link, in_a_sentence, minutes_link, neighbours, outcome,
+        page_actions, page_header, paper_links, printed_address, route_link, section, share, standing,
     },
 };
 use leptos::prelude::*;
@@ -22,13 +22,16 @@ const DEPTH: usize = 5;
 /// The facts, the agenda with its outcomes, attendance, files, and the meetings before and after.
 pub(super) fn meeting(page: &MeetingPage) -> Element {
     let meeting = &page.meeting;
+    let is_cancelled = meeting.status == MeetingStatus::Cancelled;
+    let calendar = (!is_cancelled).then(|| add_to_calendar(&page.council_id, Some(&meeting.id)));
     let header = page_header(meeting.title(), None)
         .add(facts(page))
-        .add(standing(meeting.standing(page.papers.iter()), meeting.status_note.clone()))
+        .add(standing(meeting.standing(&page.papers), meeting.status_note.clone()))
+        .add(minutes(page))
         .add(pack_link(page))
         .add(printed_address(&page.url))
         .add(page_actions())
-        .add(add_to_calendar(&page.council_id, Some(&meeting.id)));
+        .add(calendar);
     let agenda = (!meeting.agenda.is_empty())
         .then(|| section("page-agenda", "Agenda").add(agenda_list(&meeting.agenda, page, DEPTH)));
     let footer = beside(page).map(|beside| el("footer").class("article-footer").add(beside));
@@ -40,6 +43,12 @@ pub(super) fn meeting(page: &MeetingPage) -> Element {
         .add(other_papers(page))
         .add(files(meeting))
         .add(footer)
+}
+
+/// The record of the meeting, where it is a paper.
+fn minutes(page: &MeetingPage) -> Option<Element> {
+    let minutes = page.meeting.minutes(&page.papers)?;
+    Some(el("p").add(minutes_link(&page.council_id, &minutes.id)))
 }
 
 /// Where all that belongs to the meeting stands on one page.

@@ -4,8 +4,8 @@ use crate::{
     markup::{Element, Markup, el, many},
     model::{Member, MembersPage, Tenure},
     views::{
-        Choice, Facet, Filter, Row, app, body, body_link, dates, filter_view, href_link, name_of,
-        page_header_with_actions, person_link, section, table,
+        Choice, Facet, Filter, Row, app, body, dates, filter_view, href_link, page_header_with_actions, person_link,
+        section, sits_for, sits_for_name, table,
     },
 };
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ fn facets() -> Facets {
 
 /// The members who stand so on the reader's day, each with what he or she is found by.
 fn rows(page: &MembersPage, tenure: Tenure, facets: &mut Facets) -> Vec<Row> {
-    let today = app().today.get();
+    let today = app().now.get().today;
     let mut rows = Vec::new();
     for member in &page.members {
         if member.membership.tenure(today) == tenure {
@@ -57,13 +57,11 @@ fn rows(page: &MembersPage, tenure: Tenure, facets: &mut Facets) -> Vec<Row> {
 fn row(page: &MembersPage, member: &Member, [sectors, organisations, roles]: &mut Facets) -> Row {
     let seat = &member.membership;
     let mut data = vec![("data-name", member.sort_key.clone()), ("data-role", roles.count(&seat.role))];
-    let mut sits_for = Markup::Nothing;
     if let Some(sector) = &seat.sector {
         data.push(("data-sector", sectors.count(sector)));
     }
-    if let Some(id) = &seat.on_behalf_of_id {
-        data.push(("data-organisation", organisations.count(name_of(id, &page.organizations))));
-        sits_for = body_link(id, &page.organizations);
+    if let Some(name) = sits_for_name(seat, &page.organizations) {
+        data.push(("data-organisation", organisations.count(name)));
     }
     if let Some(start) = seat.start_date {
         data.push(("data-since", start.to_string()));
@@ -80,7 +78,7 @@ fn row(page: &MembersPage, member: &Member, [sectors, organisations, roles]: &mu
         seat.role.clone().into(),
         seat.post_title.clone().into(),
         seat.sector.clone().into(),
-        sits_for,
+        sits_for(seat, &page.organizations),
         dates(seat),
         if also_on.is_empty() { Markup::Nothing } else { also_on.into() },
     ];

@@ -17,7 +17,7 @@ pub(super) fn pack(pack: &Pack) -> Element {
     let meeting = Route::Meeting(page.council_id.clone(), page.meeting.id.clone());
     let header = page_header(format!("Meeting pack: {}", page.meeting.title()), None)
         .add(facts(page))
-        .add(standing(page.meeting.standing(page.papers.iter()), page.meeting.status_note.clone()))
+        .add(standing(page.meeting.standing(&page.papers), page.meeting.status_note.clone()))
         .add(el("p").add(route_link(&meeting, "The meeting’s own page")))
         .add(printed_address(&pack.url))
         .add(page_actions());

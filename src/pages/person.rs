@@ -1,11 +1,11 @@
 //! A person in the part that he or she plays in public.
 
 use crate::{
-    markup::{Element, el},
+    markup::{Element, Markup, el},
     model::{PersonPage, Tenure},
     views::{
         PORTRAIT, app, article_list, body, body_link, page_header_with_actions, period, picture, plain_list, section,
-        web_links,
+        sits_for, web_links,
     },
 };
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub(super) fn person(page: &PersonPage) -> Element {
 
 /// The seats that stand so on the reader's day.
 fn roles(id: &'static str, title: &'static str, page: &PersonPage, tenure: Tenure) -> Option<Element> {
-    let today = app().today.get();
+    let today = app().now.get().today;
     let mut items = Vec::new();
     for membership in &page.memberships {
         if membership.tenure(today) != tenure {
@@ -38,8 +38,9 @@ fn roles(id: &'static str, title: &'static str, page: &PersonPage, tenure: Tenur
         }
         let council = body_link(&membership.organization_id, &page.organizations);
         let mut item = el("li").add(el("strong").add(membership.role.clone())).add(", ").add(council);
-        if let Some(id) = &membership.on_behalf_of_id {
-            item = item.add(", for ").add(body_link(id, &page.organizations));
+        match sits_for(membership, &page.organizations) {
+            Markup::Nothing => {}
+            body => item = item.add(", for ").add(body),
         }
         item = item.add(period(membership));
         for fact in [&membership.post_title, &membership.sector].into_iter().flatten() {

@@ -3,7 +3,7 @@
 use super::{app, file_link, in_a_sentence, link::address, route_link, standing_line};
 use crate::{
     markup::{Element, Markup, el, live, many},
-    model::{AgendaItem, Date, MeetingStatus, MeetingSummary, Named, Slug, when_in_words},
+    model::{AgendaItem, MeetingStatus, MeetingSummary, Named, Now, Slug, when_in_words},
     route::Route,
 };
 use leptos::prelude::*;
@@ -22,33 +22,32 @@ pub(crate) struct Meetings {
 }
 
 impl Meetings {
-    /// The next meetings, and the latest that are past, under headings: parted by the reader's day. A cancelled meeting stays
+    /// The next meetings, and the latest that are past, under headings: parted by the reader's clock. A cancelled meeting stays
     /// where its date puts it.
     pub(crate) fn next_and_latest(self) -> Markup {
-        let today = app().today;
+        let now = app().now;
         live(move || {
-            let today = today.get();
-            let (mut past, next) = self.part(today);
+            let now = now.get();
+            let (mut past, next) = self.part(now);
             past.truncate(LATEST);
-            let latest =
-                (!past.is_empty()).then(|| many([el("h3").add("Past meetings"), self.list(&past, today, "h4")]));
-            many([el("h3").add("Next meetings").into(), self.next(&next, today, "h4").into(), Markup::from(latest)])
+            let latest = (!past.is_empty()).then(|| many([el("h3").add("Past meetings"), self.list(&past, now, "h4")]));
+            many([el("h3").add("Next meetings").into(), self.next(&next, now, "h4").into(), Markup::from(latest)])
         })
     }
 
     /// All meetings: what is next apart, then by year, newest first, with the years at the top.
     pub(crate) fn by_year(self) -> Markup {
-        let today = app().today;
+        let now = app().now;
         live(move || {
-            let today = today.get();
-            let (past, next) = self.part(today);
+            let now = now.get();
+            let (past, next) = self.part(now);
             let heading = |id: &str, text: String| el("h2").attr("id", id.to_owned()).add(text);
             let entry = |id: &str, text: String| el("li").add(el("a").attr("href", format!("#{id}")).add(text));
             let mut contents = el("ul").add(entry("page-next", "Next meetings".to_owned()));
             let mut sections = el("div")
                 .class("meeting-years")
                 .add(heading("page-next", "Next meetings".to_owned()))
-                .add(self.next(&next, today, "h3"));
+                .add(self.next(&next, now, "h3"));
             let mut rest = &past[..];
             while let Some(latest) = rest.first() {
                 let year = latest.start.date().year();
@@ -56,7 +55,7 @@ impl Meetings {
                 let (meetings, before) = rest.split_at(of_year);
                 let id = format!("page-{year}");
                 contents = contents.add(entry(&id, year.to_string()));
-                sections = sections.add(heading(&id, year.to_string())).add(self.list(meetings, today, "h3"));
+                sections = sections.add(heading(&id, year.to_string())).add(self.list(meetings, now, "h3"));
                 rest = before;
             }
             let contents = el("nav").class("contents").attr("aria-label", "On this page").add(contents);
@@ -64,30 +63,30 @@ impl Meetings {
         })
     }
 
-    /// The meetings before `today`, newest first, and those on it or after it, oldest first.
-    fn part(&self, today: Date) -> (Vec<&MeetingSummary>, Vec<&MeetingSummary>) {
-        let (mut past, next): (Vec<_>, Vec<_>) = self.all.iter().partition(|meeting| is_past(meeting, today));
+    /// The meetings that are over, newest first, and the others, oldest first.
+    fn part(&self, now: Now) -> (Vec<&MeetingSummary>, Vec<&MeetingSummary>) {
+        let (mut past, next): (Vec<_>, Vec<_>) = self.all.iter().partition(|meeting| is_past(meeting, now));
         past.reverse();
         (past, next)
     }
 
-    fn next(&self, next: &[&MeetingSummary], today: Date, heading: &'static str) -> Element {
+    fn next(&self, next: &[&MeetingSummary], now: Now, heading: &'static str) -> Element {
         if next.is_empty() {
             return el("p").add("No meeting is announced at present.");
         }
-        self.list(next, today, heading)
+        self.list(next, now, heading)
     }
 
-    fn list(&self, meetings: &[&MeetingSummary], today: Date, heading: &'static str) -> Element {
+    fn list(&self, meetings: &[&MeetingSummary], now: Now, heading: &'static str) -> Element {
         let mut list = el("ul").class("meeting-list");
         for meeting in meetings {
-            list = list.add(el("li").add(self.card(meeting, today, heading)));
+            list = list.add(el("li").add(self.card(meeting, now, heading)));
         }
         list
     }
 
     /// One meeting: what, with whom, when, where, how it stands, and its papers.
-    fn card(&self, meeting: &MeetingSummary, today: Date, heading: &'static str) -> Element {
+    fn card(&self, meeting: &MeetingSummary, now: Now, heading: &'static str) -> Element {
         let class = if meeting.status == MeetingStatus::Cancelled { "meeting meeting-cancelled" } else { "meeting" };
         let time = el("time")
             .attr("datetime", meeting.start.to_string())
@@ -97,9 +96,14 @@ impl Meetings {
             let items = meeting.agenda.iter().map(|item| el("li").add(item.clone()));
             el("details").class("agenda").add(el("summary").add("Agenda")).add(el("ul").add_all(items))
         });
-        let files: Vec<_> = [&meeting.agenda_file, &meeting.minutes_file].into_iter().flatten().collect();
-        let files = (!files.is_empty())
-            .then(|| el("ul").class("file-list").add_all(files.into_iter().map(|file| el("li").add(file_link(file)))));
+        let mut files = Vec::new();
+        if let Some(id) = &meeting.minutes_id {
+            files.push(el("li").add(minutes_link(&meeting.council_id, id)));
+        }
+        for file in [&meeting.agenda_file, &meeting.minutes_file].into_iter().flatten() {
+            files.push(el("li").add(file_link(file)));
+        }
+        let files = (!files.is_empty()).then(|| el("ul").class("file-list").add_all(files));
         el("article")
             .class(class)
             .attr("id", format!("meeting-{}", meeting.id))
@@ -107,7 +111,7 @@ impl Meetings {
             .add(self.others(meeting))
             .add(el("p").class("meeting-time").add(time))
             .add(place)
-            .add(standing_line(meeting.standing(), today))
+            .add(standing_line(meeting.standing(), now))
             .add(meeting.status_note.clone().map(|note| el("p").class("meeting-note").add(note)))
             .add(agenda)
             .add(files)
@@ -129,14 +133,19 @@ impl Meetings {
     }
 }
 
-/// Whether the meeting's last day is before `today`.
-pub(crate) fn is_past(meeting: &MeetingSummary, today: Date) -> bool {
-    meeting.standing().last_day < today
+/// Whether the meeting is over.
+pub(crate) fn is_past(meeting: &MeetingSummary, now: Now) -> bool {
+    meeting.standing().ending.is_before(now)
 }
 
 /// A meeting by its name, as a link to its page.
 pub(crate) fn meeting_link(council: &Slug, id: &Slug, name: &str) -> Element {
     route_link(&Route::Meeting(council.clone(), id.clone()), name.to_owned())
+}
+
+/// The paper that is a meeting's record, as a link to its page.
+pub(crate) fn minutes_link(council: &Slug, id: &Slug) -> Element {
+    route_link(&Route::Paper(council.clone(), id.clone()), "Minutes")
 }
 
 /// An item of a meeting's agenda, as a link to it.
@@ -152,52 +161,4 @@ pub(crate) fn outcome(item: &AgendaItem) -> Markup {
         text.clone().map(|text| el("p").class("outcome").add(el("strong").add(label)).add(" ").add(text))
     };
     many([said("Result:", &item.result), said("Resolved:", &item.resolution_text)])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn meeting(id: &str, start: &str, end: Option<&str>) -> MeetingSummary {
-        MeetingSummary {
-            council_id: "c".parse().unwrap(),
-            id: id.parse().unwrap(),
-            organization_ids: Vec::new(),
-            name: id.into(),
-            start: start.parse().unwrap(),
-            end: end.map(|end| end.parse().unwrap()),
-            timezone: None,
-            status: MeetingStatus::Confirmed,
-            status_note: None,
-            location: None,
-            agenda: Vec::new(),
-            agenda_file: None,
-            minutes_file: None,
-            has_papers: false,
-            has_minutes: false,
-        }
-    }
-
-    #[test]
-    fn a_meeting_is_past_the_day_after_it_ends() {
-        let meeting = meeting("two-days", "2026-03-10T10:00:00Z", Some("2026-03-11T12:00:00Z"));
-        let past = |day: &str| is_past(&meeting, day.parse().unwrap());
-        assert_eq!([past("2026-03-10"), past("2026-03-11"), past("2026-03-12")], [false, false, true]);
-    }
-
-    /// The days are the place's own, also on those on which its clocks change, and where the moment is of another day in UTC.
-    #[test]
-    fn a_meetings_day_is_that_of_its_place() {
-        for (start, day, next) in [
-            ("2026-03-29T00:30:00+00:00", "2026-03-29", "2026-03-30"),
-            ("2026-03-29T23:30:00+01:00", "2026-03-29", "2026-03-30"),
-            ("2026-10-25T00:30:00+01:00", "2026-10-25", "2026-10-26"),
-            ("2026-10-25T23:30:00+00:00", "2026-10-25", "2026-10-26"),
-            ("2026-11-25T09:00:00+14:00", "2026-11-25", "2026-11-26"),
-        ] {
-            let meeting = meeting("m", start, None);
-            let past = [day, next].map(|day| is_past(&meeting, day.parse().unwrap()));
-            assert_eq!(past, [false, true], "{start}");
-        }
-    }
 }

@@ -1,17 +1,17 @@
-//! How a meeting stands, seen from the reader's day: in the same words on its own page and in lists.
+//! How a meeting stands, seen at the reader's time: in the same words on its own page and in lists.
 
 use super::{app, callout};
 use crate::{
     markup::{Element, Markup, el, live, many},
-    model::{Date, MeetingStatus, Standing},
+    model::{MeetingStatus, Now, Standing},
 };
 use leptos::prelude::*;
 
 /// How the meeting stands, and why, as its own page says it.
 pub(crate) fn standing(standing: Standing, note: Option<String>) -> Markup {
-    let today = app().today;
+    let now = app().now;
     live(move || {
-        let line = standing_line(standing, today.get());
+        let line = standing_line(standing, now.get());
         let note = note.clone().map(|note| el("p").class("standing").add(note));
         if standing.status == MeetingStatus::Cancelled {
             callout("Important").add(line).add(note).into()
@@ -21,16 +21,16 @@ pub(crate) fn standing(standing: Standing, note: Option<String>) -> Markup {
     })
 }
 
-/// How the meeting stands on a day, as lists say it.
-pub(crate) fn standing_line(standing: Standing, today: Date) -> Element {
-    let (status, awaited) = in_words(standing, today);
+/// How the meeting stands as lists say it.
+pub(crate) fn standing_line(standing: Standing, now: Now) -> Element {
+    let (status, awaited) = in_words(standing, now);
     let awaited = awaited.map(|awaited| many([Markup::from(" "), el("span").add(awaited).into()]));
     el("p").class("standing").add(el("strong").add(status)).add(awaited)
 }
 
-/// How it stands on a day, and what is still to come.
-fn in_words(standing: Standing, today: Date) -> (&'static str, Option<&'static str>) {
-    let is_past = standing.last_day < today;
+/// How it stands, and what is still to come.
+fn in_words(standing: Standing, now: Now) -> (&'static str, Option<&'static str>) {
+    let is_past = standing.ending.is_before(now);
     let to_come = match (standing.has_agenda, standing.has_papers) {
         (false, _) => Some("Agenda and papers are due."),
         (true, false) => Some("Papers are due."),
@@ -41,9 +41,9 @@ fn in_words(standing: Standing, today: Date) -> (&'static str, Option<&'static s
         (MeetingStatus::Cancelled, false) => ("Cancelled: this meeting will not take place.", None),
         (MeetingStatus::Cancelled, true) => ("Cancelled: this meeting did not take place.", None),
         (MeetingStatus::Tentative, false) => ("The date is still to be confirmed.", to_come),
-        (MeetingStatus::Tentative, true) => ("This date has passed. It was never confirmed.", None),
+        (MeetingStatus::Tentative, true) => ("Its time has passed. It was never confirmed.", None),
         (MeetingStatus::Confirmed, false) => ("The date is confirmed.", to_come),
-        (MeetingStatus::Confirmed, true) => ("This date has passed.", minutes_awaited),
+        (MeetingStatus::Confirmed, true) => ("Its time has passed.", minutes_awaited),
         (MeetingStatus::Passed, _) => ("This meeting has been held.", minutes_awaited),
     }
 }
@@ -51,28 +51,29 @@ fn in_words(standing: Standing, today: Date) -> (&'static str, Option<&'static s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Ending;
 
     fn standing(status: MeetingStatus) -> Standing {
-        let last_day = "2026-09-17".parse().unwrap();
-        Standing { status, last_day, has_agenda: true, has_papers: true, has_minutes: true }
+        let ending = Ending::new(&"2026-09-17T10:30:00+01:00".parse().unwrap(), None);
+        Standing { status, ending, has_agenda: true, has_papers: true, has_minutes: true }
     }
 
     #[test]
-    fn a_meeting_says_how_it_stands_on_the_readers_day() {
-        let before = |standing| in_words(standing, "2026-09-17".parse().unwrap());
-        let after = |standing| in_words(standing, "2026-09-18".parse().unwrap());
+    fn a_meeting_says_how_it_stands_at_the_readers_time() {
+        let before = |standing| in_words(standing, Now::on("2026-09-17".parse().unwrap()));
+        let after = |standing| in_words(standing, Now::on("2026-09-18".parse().unwrap()));
         let cancelled = standing(MeetingStatus::Cancelled);
         assert_eq!(before(cancelled).0, "Cancelled: this meeting will not take place.");
         assert_eq!(after(cancelled).0, "Cancelled: this meeting did not take place.");
         let confirmed = Standing { has_papers: false, has_minutes: false, ..standing(MeetingStatus::Confirmed) };
         assert_eq!(before(confirmed), ("The date is confirmed.", Some("Papers are due.")));
-        assert_eq!(after(confirmed), ("This date has passed.", Some("Minutes are awaited.")));
+        assert_eq!(after(confirmed), ("Its time has passed.", Some("Minutes are awaited.")));
         let tentative = Standing { has_agenda: false, ..confirmed };
         assert_eq!(
             before(Standing { status: MeetingStatus::Tentative, ..tentative }).1,
             Some("Agenda and papers are due.")
         );
-        assert_eq!(after(standing(MeetingStatus::Tentative)).0, "This date has passed. It was never confirmed.");
+        assert_eq!(after(standing(MeetingStatus::Tentative)).0, "Its time has passed. It was never confirmed.");
         assert_eq!(after(standing(MeetingStatus::Passed)), ("This meeting has been held.", None));
     }
 }

@@ -57,25 +57,62 @@ function below(page: Page): Promise<number> {
 test.describe("where it is tomorrow already", () => {
   test.use({ timezoneId: "Pacific/Kiritimati" });
 
-  test("what is next and what is past follows the reader's day", async ({ page }) => {
+  test("what is next and what is past follows the moment, whatever the reader's day", async ({ page }) => {
     const january = "Quarterly meeting, January 2027 (fictional)";
     const next = page.locator("#page-next + ul");
-    // 14 January in London and here; then 14 January there, and the 15th here.
-    await page.clock.setFixedTime(new Date("2027-01-14T09:00:00Z"));
+    // In London a minute before the end, and here the day after; then the end.
+    await page.clock.setFixedTime(new Date("2027-01-14T15:59:00Z"));
     await open(page, MEETINGS.path);
     await expect(next.getByRole("link", { name: january })).toBeVisible();
     await expect(page.locator("#page-2027")).toHaveCount(0);
-    await page.clock.setFixedTime(new Date("2027-01-14T11:00:00Z"));
+    await page.clock.setFixedTime(new Date("2027-01-14T16:00:00Z"));
     await open(page, MEETINGS.path);
     await expect(next.getByRole("link", { name: january })).toHaveCount(0);
     await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "2027" }).click();
     await expect(page.locator("#page-2027")).toBeInViewport();
     const year = page.locator("#page-2027 + ul");
-    await expect(year.getByRole("article").filter({ hasText: january })).toContainText("This date has passed.");
+    await expect(year.getByRole("article").filter({ hasText: january })).toContainText("Its time has passed.");
     // Its own page says the same.
     await year.getByRole("link", { name: january }).click();
-    await expect(page.locator(".standing")).toContainText("This date has passed.");
+    await expect(page.locator(".standing")).toContainText("Its time has passed.");
   });
+});
+
+test("a council is seen at a glance, and what is next moves on while one reads", async ({ page }) => {
+  const fact = (term: string) => page.locator(".glance").getByText(term, { exact: true }).locator("+ dd");
+  await page.clock.setFixedTime(new Date("2027-01-14T15:59:00Z"));
+  await open(page, COUNCIL.path);
+  await expect(fact("Members")).toContainText("Jos Creese chairs the council. It has 12 members from 6 sectors");
+  await expect(fact("Next meeting")).toHaveText(
+    "Quarterly meeting, January 2027 (fictional): 14 January 2027, 13:30 to 16:00, Harbour Room, Placeholder House (fictional), London",
+  );
+  await expect(fact("Latest decision")).toHaveText(
+    "What two services learned from one help desk: Recommendations agreed. (17 September 2026)",
+  );
+  await expect(fact("Newest paper")).toContainText("2026");
+  await expect(fact("Origin")).toContainText("Formed by the merger of");
+  await page.clock.setFixedTime(new Date("2027-01-14T16:00:00Z"));
+  await link(page, "All about the members").first().click();
+  await expect(heading(page)).toHaveText("Local CIO Council: members");
+  await page.goBack();
+  await expect(fact("Next meeting")).toContainText("April 2027");
+});
+
+test("a meeting's minutes are one step from its page and from the list", async ({ page }) => {
+  const minutes = "Minutes of the June 2026 meeting (fictional)";
+  await open(page, MEETINGS.path);
+  const june = page.getByRole("article").filter({ hasText: "Quarterly meeting, June 2026" });
+  await june.getByRole("link", { name: "Minutes", exact: true }).click();
+  await expect(heading(page)).toHaveText(minutes);
+  await open(page, `${COUNCIL.path}/meetings/2026-06-quarterly`);
+  await page.locator(".page-header").getByRole("link", { name: "Minutes", exact: true }).click();
+  await expect(heading(page)).toHaveText(minutes);
+});
+
+test("what was cancelled goes into nobody's calendar", async ({ page }) => {
+  await open(page, `${COUNCIL.path}/meetings/2026-03-quarterly`);
+  await expect(page.getByText("Cancelled: this meeting did not take place.")).toBeVisible();
+  await expect(page.getByText("Add to calendar")).toHaveCount(0);
 });
 
 for (const { kind, path } of [COUNCIL, MEETINGS, MEETING]) {

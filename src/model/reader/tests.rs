@@ -109,7 +109,7 @@ fn meeting() -> Value {
         "council_id": "c", "id": "m", "organization_ids": ["c"], "name": "M", "start": "2026-01-02T10:00:00+01:00",
         "end": "2026-01-02T12:00:00+01:00", "timezone": "Europe/London", "status": "confirmed", "status_note": "N",
         "location": location(),
-        "agenda": ["1 A"], "agenda_file": file(), "minutes_file": file(), "has_papers": true, "has_minutes": true,
+        "agenda": ["1 A"], "agenda_file": file(), "minutes_file": file(), "has_papers": true, "minutes_id": "p",
     })
 }
 
@@ -136,7 +136,7 @@ fn publication() -> Value {
 
 fn membership() -> Value {
     json!({
-        "id": "m", "person_id": "p", "organization_id": "c", "role": "Chair", "on_behalf_of_id": "b", "post_title": "T",
+        "id": "m", "person_id": "p", "organization_id": "c", "role": "Chair", "on_behalf_of_id": "b", "on_behalf_of": {"name": "B"}, "post_title": "T",
         "sector": "S", "start_date": "2020", "end_date": "2021-02-03", "voting": false,
     })
 }

@@ -315,7 +315,6 @@ pub(super) fn meeting_summary(council: &Council, meeting: &model::Meeting) -> Me
         None => item.name.clone(),
     });
     let papers = papers_of(council, meeting).map(paper_summary).collect::<Vec<_>>();
-    let standing = meeting.standing(papers.iter());
     MeetingSummary {
         council_id: council.organization.id.clone(),
         id: meeting.id.clone(),
@@ -330,8 +329,8 @@ pub(super) fn meeting_summary(council: &Council, meeting: &model::Meeting) -> Me
         agenda: agenda.collect(),
         agenda_file: meeting.agenda_file.clone(),
         minutes_file: minutes_file(meeting),
-        has_papers: standing.has_papers,
-        has_minutes: standing.has_minutes,
+        has_papers: meeting.standing(&papers).has_papers,
+        minutes_id: meeting.minutes(&papers).map(|paper| paper.id.clone()),
     }
 }
 

@@ -1,0 +1,66 @@
+//! A council at a glance: who sits on it, when it meets next, what it decided and published last, and where it came from.
+
+use super::council::change_in_words;
+use crate::{
+    markup::{Element, Markup, el, live, many},
+    model::{AgendaItem, Council, MeetingStatus, when_in_words},
+    route::Route,
+    views::{app, date, is_past, item_link, meeting_link, route_link},
+};
+use leptos::prelude::*;
+
+/// The facts, as far as they are known, each with the way to more.
+pub(super) fn glance(council: &Council) -> Option<Element> {
+    let id = &council.organization.id;
+    let mut facts = Vec::new();
+    if let Some(summary) = &council.members_summary {
+        let all = route_link(&Route::Members(id.clone()), "All about the members");
+        facts.push(fact("Members", vec![summary.clone().into(), " ".into(), all.into()]));
+    }
+    if !council.meetings.is_empty() {
+        facts.push(fact("Next meeting", vec![next_meeting(council)]));
+    }
+    if let Some(decisions) = &council.decisions
+        && let Some(item) = weightiest(&decisions.items)
+    {
+        let meeting = &decisions.meeting;
+        let link = item_link(&meeting.council_id, &meeting.id, &item.id, item.name.clone());
+        let result = item.result.clone().map(|result| format!(": {result}"));
+        let day = date(meeting.start.date());
+        facts.push(fact("Latest decision", vec![link.into(), result.into(), " (".into(), day.into(), ")".into()]));
+    }
+    if let Some(paper) = council.papers.first() {
+        let link = route_link(&Route::Paper(id.clone(), paper.id.clone()), paper.name.clone());
+        let day = date(paper.date);
+        facts.push(fact("Newest paper", vec![link.into(), " (".into(), day.into(), ")".into()]));
+    }
+    if let Some(change) = council.changes.first() {
+        facts.push(fact("Origin", vec![change_in_words(change, council)]));
+    }
+    (!facts.is_empty()).then(|| el("dl").class("facts glance").add_all(facts))
+}
+
+/// What the meeting resolved first; where it resolved nothing, what came of its first item.
+fn weightiest(items: &[AgendaItem]) -> Option<&AgendaItem> {
+    items.iter().find(|item| item.resolution_text.is_some()).or(items.first())
+}
+
+fn fact(term: &'static str, detail: Vec<Markup>) -> Markup {
+    many([el("dt").add(term), el("dd").add(detail)])
+}
+
+/// The first meeting that is not over, seen at the reader's time.
+fn next_meeting(council: &Council) -> Markup {
+    let now = app().now;
+    let meetings = council.meetings.clone();
+    live(move || {
+        let now = now.get();
+        let is_next = |meeting: &&_| !is_past(meeting, now) && meeting.status != MeetingStatus::Cancelled;
+        let Some(meeting) = meetings.iter().find(is_next) else { return "None is announced at present.".into() };
+        let link = meeting_link(&meeting.council_id, &meeting.id, &meeting.name);
+        let place = meeting.location.as_ref().map(|place| format!(", {}", place.in_words()));
+        let tentative = (meeting.status == MeetingStatus::Tentative).then_some(". The date is still to be confirmed.");
+        let when = when_in_words(&meeting.start, meeting.end.as_ref());
+        vec![link.into(), ": ".into(), when.into(), place.into(), tentative.into()].into()
+    })
+}
