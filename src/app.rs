@@ -6,7 +6,7 @@ use crate::{
     model::{Now, PageData, Site},
     pages,
     shown::Shown,
-    views::{breadcrumbs, footer, masthead, share_dialog},
+    views::{breadcrumbs, footer, masthead, provenance, share_dialog},
 };
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -92,9 +92,11 @@ pub fn App<F: FnOnce(AppContext) + Send + 'static>(
 /// What pages whose lists stand side by side are called: they are wider than text. What stands before the page itself must know
 /// it, too, so that nothing moves while the page is still coming.
 fn width(shown: &Shown) -> Option<&'static str> {
-    let Shown::Ready(_, data) = shown else { return None };
-    let is_wide =
-        matches!(**data, PageData::Home(_) | PageData::Council(_) | PageData::Members(_) | PageData::Meetings(_));
+    let Shown::Ready(_, document) = shown else { return None };
+    let is_wide = matches!(
+        document.content,
+        PageData::Home(_) | PageData::Council(_) | PageData::Members(_) | PageData::Meetings(_)
+    );
     is_wide.then_some("wide")
 }
 
@@ -108,6 +110,7 @@ fn whole_page(context: &AppContext) -> Markup {
             .attr("id", "main")
             .attr_live("class", move || width(&shown.read()).map(str::to_owned))
             .add(live(move || pages::page(&shown.read())))
+            .add(live(move || provenance(&head.read()).into()))
             .into(),
         footer(),
         share_dialog(),

@@ -2,7 +2,10 @@
 //! written into the prerendered page by `press` and applied by the application as it moves.
 
 use crate::{
-    model::{Date, Image, ListPage, MeetingPage, MeetingStatus, Named, Pack, PageData, PaperPage, Site, when_in_words},
+    model::{
+        Date, Document, Image, ListPage, MeetingPage, MeetingStatus, Named, Pack, PageData, PaperPage, Qr, Site,
+        when_in_words,
+    },
     route::Route,
     shown::Shown,
 };
@@ -18,6 +21,8 @@ pub struct PageHead {
     pub description: String,
     /// The canonical address, absolute; `None` where the page has none.
     pub canonical: Option<String>,
+    /// The QR code of the canonical address.
+    pub qr: Option<Qr>,
     /// What sort of page it is.
     pub kind: HeadKind,
     /// The picture for previews.
@@ -59,7 +64,7 @@ impl PageHead {
     /// The head of the page as it is shown.
     pub fn of(site: &Site, shown: &Shown) -> PageHead {
         match shown {
-            Shown::Ready(route, data) => of_ready(site, route, data),
+            Shown::Ready(route, document) => of_ready(site, route, document),
             Shown::Waiting(_) => of_no_document(site, "Loading…"),
             Shown::Failed(_, failure) => of_no_document(site, failure.title()),
         }
@@ -81,15 +86,17 @@ fn of_no_document(site: &Site, heading: &str) -> PageHead {
         site_name: site.name.clone(),
         description: site.description.clone(),
         canonical: None,
+        qr: None,
         kind: HeadKind::Website,
         image: None,
         above: vec![home()],
     }
 }
 
-fn of_ready(site: &Site, route: &Route, data: &PageData) -> PageHead {
-    let canonical = Some(site.url.absolute(&canonical_route(route, data).path()));
-    let head = PageHead { canonical, ..of_no_document(site, "") };
+fn of_ready(site: &Site, route: &Route, document: &Document<PageData>) -> PageHead {
+    let data = &document.content;
+    let (canonical, qr) = (Some(canonical_address(site, route, data)), document.qr.clone());
+    let head = PageHead { canonical, qr, ..of_no_document(site, "") };
     match data {
         PageData::Home(_) => PageHead { heading: site.name.clone(), above: Vec::new(), ..head },
         PageData::List(list) => of_list(head, list),
@@ -137,6 +144,11 @@ fn of_ready(site: &Site, route: &Route, data: &PageData) -> PageHead {
             ..head
         },
     }
+}
+
+/// The canonical address, absolute, of the page of a route.
+pub fn canonical_address(site: &Site, route: &Route, data: &PageData) -> String {
+    site.url.absolute(&canonical_route(route, data).path())
 }
 
 /// The newest page of a list has two addresses; the one without a number is canonical.

@@ -24,7 +24,7 @@ pub(crate) fn page(shown: &Shown) -> Markup {
     let page: Element = match shown {
         Shown::Waiting(_) => waiting::waiting(),
         Shown::Failed(_, failure) => failed::failed(*failure),
-        Shown::Ready(_, data) => match &**data {
+        Shown::Ready(_, document) => match &document.content {
             PageData::Home(home) => home::home(home),
             PageData::List(list) => list::list(list),
             PageData::Article(article) => article::article(article),

@@ -15,16 +15,17 @@ pub enum Shown {
     /// The document could not be had; the place is `None` where the address can be none of the site's.
     Failed(Option<Route>, Failure),
     /// The document of this place.
-    Ready(Route, Arc<PageData>),
+    Ready(Route, Arc<Document<PageData>>),
 }
 
 /// Reads the document that `route` names.
 ///
 /// # Errors
 /// [`ReadError::Newer`] where it was written for a later version of the application, else [`ReadError::Malformed`].
-pub fn read(route: &Route, json: &str) -> Result<PageData, ReadError> {
-    let content = &Document::open(json)?.content;
-    reading(|reader| match route {
+pub fn read(route: &Route, json: &str) -> Result<Document<PageData>, ReadError> {
+    let Document { schema, revision, qr, content } = Document::open(json)?;
+    let content = &content;
+    let content = reading(|reader| match route {
         Route::Home => PageData::Home(Read::read(content, reader)),
         Route::News(_) | Route::Topic(..) => PageData::List(Read::read(content, reader)),
         Route::Article(_) => PageData::Article(Read::read(content, reader)),
@@ -38,6 +39,6 @@ pub fn read(route: &Route, json: &str) -> Result<PageData, ReadError> {
         Route::Paper(..) => PageData::Paper(Box::new(Read::read(content, reader))),
         Route::Person(_) => PageData::Person(Read::read(content, reader)),
         Route::Comparison(..) | Route::Page(_) => PageData::Page(Read::read(content, reader)),
-    })
-    .map_err(ReadError::Malformed)
+    });
+    content.map(|content| Document { schema, revision, qr, content }).map_err(ReadError::Malformed)
 }

@@ -16,6 +16,7 @@ mod members;
 mod output;
 mod pack;
 mod page;
+mod qr;
 mod seats;
 mod sitemap;
 
@@ -24,7 +25,8 @@ use application::Application;
 use documents::Documents;
 use gazette::{
     failure::Failure,
-    model::{PageData, SCHEMA, Site, SiteUrl},
+    head::canonical_address,
+    model::{Document, PageData, Revision, SCHEMA, Site, SiteUrl},
     prerender::prerender,
     route::Route,
     shown::Shown,
@@ -210,14 +212,21 @@ impl Pages<'_> {
         }
         let mut data = self.documents.whole_page(route)?;
         self.pictures.attach(&mut data);
+        let json = content_json(&data)?;
+        let whole = Document {
+            schema: SCHEMA,
+            revision: Revision(Digest::of(json.as_bytes()).short()),
+            qr: qr::code_of(&canonical_address(self.site, route, &data)),
+            content: data,
+        };
         if !keeps_document {
-            self.output.write(&document, inputs, document_json(&data)?)?;
+            self.output.write(&document, inputs, document_json(&whole, &json))?;
         }
         if !keeps_page {
-            let data = Arc::new(data);
-            let shown = Shown::Ready(route.clone(), Arc::clone(&data));
+            let document = Arc::new(whole);
+            let shown = Shown::Ready(route.clone(), Arc::clone(&document));
             let (head, html) = prerender(self.site, self.content.today, shown);
-            let whole = self.frame.page(&head, Some((route, &data)), self.content.today, &html);
+            let whole = self.frame.page(&head, Some((route, &document.content)), self.content.today, &html);
             self.output.write(&page, of_page, whole)?;
         }
         Ok(1)
@@ -250,11 +259,11 @@ fn content_json(data: &PageData) -> Result<String, PublishError> {
     json.map_err(PublishError::Json)
 }
 
-/// A page's document, with its schema and revision.
-fn document_json(data: &PageData) -> Result<String, PublishError> {
-    let content = content_json(data)?;
-    let revision = Digest::of(content.as_bytes()).short();
+/// A page's document, given its content as JSON: what the envelope says, and then the content.
+fn document_json(document: &Document<PageData>, content: &str) -> String {
+    let (schema, revision) = (document.schema, &document.revision.0);
+    let qr = document.qr.as_ref().map(|code| format!("\"qr\":\"{code}\",")).unwrap_or_default();
     // The content is an object: its fields follow those of the envelope.
-    let fields = content.strip_prefix('{').unwrap_or(&content);
-    Ok(format!("{{\"schema\":\"{SCHEMA}\",\"revision\":\"{revision}\",{fields}"))
+    let fields = content.strip_prefix('{').unwrap_or(content);
+    format!("{{\"schema\":\"{schema}\",\"revision\":\"{revision}\",{qr}{fields}")
 }

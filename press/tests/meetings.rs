@@ -7,7 +7,7 @@
 mod published;
 
 use gazette::{
-    model::{Date, PageData, Site, Slug},
+    model::{Date, Document, PageData, Site, Slug},
     prerender::prerender,
     route::Route,
     shown::{Shown, read},
@@ -89,7 +89,7 @@ fn slug(text: &str) -> Slug {
     text.parse().unwrap()
 }
 
-fn data(files: &Files, route: &Route) -> PageData {
+fn document(files: &Files, route: &Route) -> Document<PageData> {
     read(route, text(files, &route.document())).unwrap()
 }
 
@@ -98,7 +98,7 @@ fn page_on(files: &Files, route: &Route, today: &str) -> String {
     let page = text(files, &format!("{}/index.html", route.path()));
     let site = page.split_once("id=\"site\">").unwrap().1.split_once("</script>").unwrap().0;
     let site: Site = serde_json::from_str(site).unwrap();
-    let shown = Shown::Ready(route.clone(), Arc::new(data(files, route)));
+    let shown = Shown::Ready(route.clone(), Arc::new(document(files, route)));
     prerender(&Arc::new(site), day(today), shown).1
 }
 
@@ -373,10 +373,16 @@ fn a_large_record_stays_small_to_fetch() {
         let size = compressed(&files[&route.document()]);
         assert!(size < LIMIT, "{} has {size} bytes", route.document());
     }
-    let PageData::Council(council) = data(&files, &Route::Council(slug("alpha"))) else { panic!("not a council") };
+    let PageData::Council(council) = document(&files, &Route::Council(slug("alpha"))).content else {
+        panic!("not a council")
+    };
     assert_eq!((council.meetings.len(), council.papers.len()), (4, 10));
-    let PageData::Meetings(page) = data(&files, &Route::Meetings(slug("alpha"))) else { panic!("not meetings") };
-    let PageData::Publications(all) = data(&files, &Route::Publications(slug("alpha"))) else { panic!("no papers") };
+    let PageData::Meetings(page) = document(&files, &Route::Meetings(slug("alpha"))).content else {
+        panic!("not meetings")
+    };
+    let PageData::Publications(all) = document(&files, &Route::Publications(slug("alpha"))).content else {
+        panic!("no papers")
+    };
     assert_eq!((page.meetings.len(), all.papers.len()), (120, 1_000));
 }
 

@@ -72,8 +72,9 @@ fn every_document_reads_back_as_the_page_that_was_prerendered_from_it() {
     );
     let site = std::sync::Arc::new(site.unwrap());
     for route in routes(&files) {
-        let data = read(&route, text(&files, &route.document())).unwrap_or_else(|error| panic!("{route:?}: {error}"));
-        let shown = Shown::Ready(route.clone(), std::sync::Arc::new(data));
+        let document =
+            read(&route, text(&files, &route.document())).unwrap_or_else(|error| panic!("{route:?}: {error}"));
+        let shown = Shown::Ready(route.clone(), std::sync::Arc::new(document));
         let (head, html) = gazette::prerender::prerender(&site, "2026-11-24".parse().unwrap(), shown);
         let page = text(&files, &format!("{}/index.html", route.path().trim_end_matches('/')));
         assert!(page.contains(&html), "{route:?} is not what its document says");

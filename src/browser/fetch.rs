@@ -3,7 +3,7 @@
 use super::{sleep, window};
 use crate::{
     failure::Failure,
-    model::{PageData, ReadError},
+    model::{Document, PageData, ReadError},
     route::Route,
     shown::read,
 };
@@ -21,7 +21,12 @@ const TIME_OUT: i32 = 10_000;
 const BACK_OFF: [i32; 2] = [400, 1_600];
 
 /// Fetches the document at `url`, which is that of `route`; asks again where that may help. `fresh` passes every cache by.
-pub(super) async fn fetch(url: &str, route: &Route, fresh: bool, abort: &AbortController) -> Result<PageData, Failure> {
+pub(super) async fn fetch(
+    url: &str,
+    route: &Route,
+    fresh: bool,
+    abort: &AbortController,
+) -> Result<Document<PageData>, Failure> {
     let mut answer = try_once(url, route, fresh, abort).await;
     for delay in BACK_OFF {
         match answer {
@@ -35,7 +40,12 @@ pub(super) async fn fetch(url: &str, route: &Route, fresh: bool, abort: &AbortCo
     answer
 }
 
-async fn try_once(url: &str, route: &Route, fresh: bool, abort: &AbortController) -> Result<PageData, Failure> {
+async fn try_once(
+    url: &str,
+    route: &Route,
+    fresh: bool,
+    abort: &AbortController,
+) -> Result<Document<PageData>, Failure> {
     match select(pin!(ask(url, route, fresh, abort)), pin!(sleep(TIME_OUT))).await {
         Either::Left((answer, _)) => answer,
         Either::Right(_) => {
@@ -45,7 +55,7 @@ async fn try_once(url: &str, route: &Route, fresh: bool, abort: &AbortController
     }
 }
 
-async fn ask(url: &str, route: &Route, fresh: bool, abort: &AbortController) -> Result<PageData, Failure> {
+async fn ask(url: &str, route: &Route, fresh: bool, abort: &AbortController) -> Result<Document<PageData>, Failure> {
     let options = RequestInit::new();
     options.set_cache(if fresh { RequestCache::Reload } else { RequestCache::Default });
     options.set_signal(Some(&abort.signal()));

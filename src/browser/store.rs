@@ -1,7 +1,11 @@
 //! Documents that have come, and those on their way: one fetch for each page, however often it is asked for.
 
 use super::fetch::fetch;
-use crate::{failure::Failure, model::PageData, route::Route};
+use crate::{
+    failure::Failure,
+    model::{Document, PageData},
+    route::Route,
+};
 use futures::{
     FutureExt,
     future::{LocalBoxFuture, Shared},
@@ -9,13 +13,13 @@ use futures::{
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 use web_sys::AbortController;
 
-type Answer = Result<Arc<PageData>, Failure>;
+type Answer = Result<Arc<Document<PageData>>, Failure>;
 
 /// The documents of one visit.
 pub(super) struct Store {
     base: String,
     // One visit opens few pages: looking through them takes less code than a map, and no longer.
-    ready: RefCell<Vec<(Route, Arc<PageData>)>>,
+    ready: RefCell<Vec<(Route, Arc<Document<PageData>>)>>,
     pending: RefCell<Vec<Pending>>,
 }
 
@@ -38,7 +42,7 @@ impl Store {
     }
 
     /// The document, where it has come.
-    pub(super) fn get(&self, route: &Route) -> Option<Arc<PageData>> {
+    pub(super) fn get(&self, route: &Route) -> Option<Arc<Document<PageData>>> {
         self.ready.borrow().iter().find(|(of, _)| of == route).map(|(_, data)| Arc::clone(data))
     }
 

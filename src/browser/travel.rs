@@ -5,7 +5,13 @@
 use super::{
     device, dialog, document, filter, head, sleep, spawn, store::Store, swap::focus_without_scrolling, window,
 };
-use crate::{app::AppContext, failure::Failure, model::PageData, route::Route, shown::Shown};
+use crate::{
+    app::AppContext,
+    failure::Failure,
+    model::{Document, PageData},
+    route::Route,
+    shown::Shown,
+};
 use futures::future::{Either, select};
 use leptos::{prelude::*, task::tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
@@ -172,7 +178,12 @@ impl Journey {
     }
 
     /// The document, having said so where it takes long.
-    async fn wait_for(self: &Rc<Self>, route: &Route, fresh: bool, visit: u32) -> Result<Arc<PageData>, Failure> {
+    async fn wait_for(
+        self: &Rc<Self>,
+        route: &Route,
+        fresh: bool,
+        visit: u32,
+    ) -> Result<Arc<Document<PageData>>, Failure> {
         let load = pin!(self.store.load(route, fresh));
         match select(load, pin!(sleep(PATIENCE))).await {
             Either::Left((answer, _)) => answer,

@@ -2,7 +2,7 @@
 
 use super::{
     Article, Council, Councils, Home, ListPage, MeetingPage, MeetingsPage, MembersPage, Pack, Page, PaperPage,
-    PersonPage, PublicationsPage,
+    PersonPage, PublicationsPage, Qr,
     json::{Json, parse},
     reader::{Read, Reader, reading},
 };
@@ -26,6 +26,9 @@ pub struct Document<T> {
     pub schema: &'static str,
     /// The hash of the content.
     pub revision: Revision,
+    /// The QR code of the page's canonical address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qr: Option<Qr>,
     /// What the page shows.
     #[serde(flatten)]
     pub content: T,
@@ -89,8 +92,9 @@ impl Document<Json> {
         if schema != SCHEMA {
             return Err(ReadError::Newer(schema));
         }
-        let revision = reading(|reader| reader.field(&content, "revision")).map_err(ReadError::Malformed)?;
-        Ok(Document { schema: SCHEMA, revision, content })
+        let envelope = |reader: &mut Reader| (reader.field(&content, "revision"), reader.field(&content, "qr"));
+        let (revision, qr) = reading(envelope).map_err(ReadError::Malformed)?;
+        Ok(Document { schema: SCHEMA, revision, qr, content })
     }
 }
 
@@ -101,13 +105,16 @@ mod tests {
 
     #[test]
     fn a_document_reads_back() {
-        let json = r#"{"schema":"1","revision":"abc","councils":[],"later":true}"#;
-        let document = Document::open(json).unwrap();
-        assert_eq!(document.revision, Revision("abc".into()));
-        assert_eq!(read(&Route::Councils, json), Ok(PageData::Councils(Councils { councils: Vec::new() })));
-        let document =
-            Document { schema: SCHEMA, revision: document.revision, content: Councils { councils: Vec::new() } };
-        assert_eq!(serde_json::to_string(&document).unwrap(), r#"{"schema":"1","revision":"abc","councils":[]}"#);
+        let code = "3".repeat(111);
+        let json = format!(r#"{{"schema":"1","revision":"abc","qr":"{code}","councils":[],"later":true}}"#);
+        let (revision, qr) = (Revision("abc".into()), code.parse().ok());
+        assert!(qr.is_some());
+        let document = Document { schema: SCHEMA, revision, qr, content: Councils { councils: Vec::new() } };
+        let written = serde_json::to_string(&document).unwrap();
+        assert_eq!(written, json.replace(r#","later":true"#, ""));
+        let Document { schema, revision, qr, content } = document;
+        let expected = Document { schema, revision, qr, content: PageData::Councils(content) };
+        assert_eq!(read(&Route::Councils, &json), Ok(expected));
     }
 
     #[test]
@@ -121,6 +128,7 @@ mod tests {
             r#"{"schema":"1","revision":"abc","councils":["#,
             r#"{"schema":"1","revision":"abc"}"#,
             r#"{"schema":"1","councils":[]}"#,
+            r#"{"schema":"1","revision":"abc","qr":"x","councils":[]}"#,
         ] {
             let read = read(&Route::Councils, broken);
             assert!(matches!(read, Err(ReadError::Malformed(_))), "{broken:?} was read");

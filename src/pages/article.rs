@@ -6,7 +6,7 @@ use crate::{
     route::Route,
     views::{
         IN_TEXT, Neighbour, article_list, body, callout, caption_view, date, href_link, in_a_sentence, link_or_text,
-        named_list, neighbours, page_actions, page_header, partial_date, picture, printed_address, route_link, section,
+        named_list, neighbours, page_actions, page_header, partial_date, picture, route_link, section,
     },
 };
 
@@ -15,7 +15,6 @@ pub(super) fn article(article: &Article) -> Element {
     let header = page_header(article.title.clone(), Some(&article.summary))
         .add(byline(article))
         .add(topics(&article.tags))
-        .add(printed_address(&article.url))
         .add(page_actions());
     let footer = el("footer")
         .class("article-footer")

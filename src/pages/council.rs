@@ -11,8 +11,7 @@ use crate::{
     views::{
         Meetings, Row, add_to_calendar, app, article_list, body, date, feed_link, in_a_sentence, item_link,
         lineage_diagram, link_or_text, meeting_link, name_of, outcome, page_actions, page_header, paper_list,
-        partial_date, period, person_link, plain_list, printed_address, publication_list, route_link, section, status,
-        table, web_links,
+        partial_date, period, person_link, plain_list, publication_list, route_link, section, status, table, web_links,
     },
 };
 use leptos::prelude::*;
@@ -34,10 +33,9 @@ pub(super) fn council(council: &Council) -> Element {
     let header = page_header(organization.name.clone(), organization.abstract_.as_ref())
         .add(status(organization.status))
         .add(glance(council))
-        .add(printed_address(&council.url))
         .add(page_actions());
     let contents = el("nav").class("contents").attr("aria-label", "On this page").add(el("ul").add_all(contents));
-    el("article").class("page council").add(header).add(contents).add_all(sections).add(printed_address(&council.url))
+    el("article").class("page council").add(header).add(contents).add_all(sections)
 }
 
 /// One part of the record.

@@ -13,7 +13,7 @@ pub(super) fn councils(councils: &Councils) -> Element {
     let former = (!former.is_empty()).then(|| section("former", "Former councils").add(council_list(&former)));
     el("div")
         .class("page councils")
-        .add(page_header_with_actions("Councils", None, None))
+        .add(page_header_with_actions("Councils", None))
         .add(section("active", "Active councils").add(council_list(&active)))
         .add(former)
 }

@@ -13,7 +13,7 @@ use std::num::NonZeroU32;
 pub(super) fn list(list: &ListPage) -> Element {
     let heading = app().head.read_untracked().heading.clone();
     let description = list.topic.as_ref().and_then(|topic| topic.description.as_ref());
-    let page = el("div").class("page list").add(page_header_with_actions(heading, description, None));
+    let page = el("div").class("page list").add(page_header_with_actions(heading, description));
     if list.items.is_empty() {
         return page.add(el("p").add("Nothing has been published here yet."));
     }

@@ -11,7 +11,7 @@ use crate::{
     route::Route,
     views::{
         Neighbour, add_to_calendar, app, file_list, href_link, in_a_sentence, minutes_link, neighbours, outcome,
-        page_actions, page_header, paper_links, printed_address, route_link, section, share, standing,
+        page_actions, page_header, paper_links, route_link, section, share, standing,
     },
 };
 use leptos::prelude::*;
@@ -29,7 +29,6 @@ pub(super) fn meeting(page: &MeetingPage) -> Element {
         .add(standing(meeting.standing(&page.papers), meeting.status_note.clone()))
         .add(minutes(page))
         .add(pack_link(page))
-        .add(printed_address(&page.url))
         .add(page_actions())
         .add(calendar);
     let agenda = (!meeting.agenda.is_empty())
@@ -108,6 +107,7 @@ fn agenda_item(item: &AgendaItem, page: &MeetingPage) -> Element {
         heading: format!("{number} {}", item.name),
         description: format!("{}, {}", page.meeting.title(), page.meeting.start.date().in_words()),
         canonical: Some(format!("{}#{anchor}", page.url)),
+        qr: None,
         ..app().head.get_untracked()
     };
     let pass_on = share(Some(what)).attr("aria-label", format!("Share item {number}"));

@@ -15,6 +15,6 @@ pub(super) fn meetings(page: &MeetingsPage) -> Element {
         Meetings { council: council.clone(), all: page.meetings.clone(), organizations: page.organizations.clone() };
     el("div")
         .class("page meetings")
-        .add(page_header_with_actions(heading, None, Some(&page.url)).add(add_to_calendar(council, None)))
+        .add(page_header_with_actions(heading, None).add(add_to_calendar(council, None)))
         .add(meetings.by_year())
 }

@@ -23,7 +23,7 @@ pub(super) fn members(page: &MembersPage) -> Element {
     let chart = chart(&facets[0], current.len());
     el("article")
         .class("page members")
-        .add(page_header_with_actions(page.title.clone(), Some(&page.summary), Some(&page.url)))
+        .add(page_header_with_actions(page.title.clone(), Some(&page.summary)))
         .add(section("page-members", "Members").add(current_members(current, facets)))
         .add(chart)
         .add(group("page-joining", "Joining", page, Tenure::ToCome))

@@ -6,8 +6,8 @@ use crate::{
     model::{AgendaItem, MeetingPage, Pack, Paper},
     route::Route,
     views::{
-        body, date, file_list, in_a_sentence, page_actions, page_header, plain_list, printed_address, route_link,
-        scrolling, section, standing,
+        body, date, file_list, in_a_sentence, page_actions, page_header, plain_list, route_link, scrolling, section,
+        standing,
     },
 };
 
@@ -19,7 +19,6 @@ pub(super) fn pack(pack: &Pack) -> Element {
         .add(facts(page))
         .add(standing(page.meeting.standing(&page.papers), page.meeting.status_note.clone()))
         .add(el("p").add(route_link(&meeting, "The meeting’s own page")))
-        .add(printed_address(&pack.url))
         .add(page_actions());
     let agenda = page.meeting.agenda.iter().map(|item| agenda_item(item, pack));
     let agenda = (!page.meeting.agenda.is_empty())

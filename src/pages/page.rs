@@ -3,7 +3,7 @@
 use crate::{
     markup::{Element, el},
     model::Page,
-    views::{body, date, page_actions, page_header, printed_address},
+    views::{body, date, page_actions, page_header},
 };
 
 /// Title, summary and text.
@@ -11,11 +11,6 @@ pub(super) fn page(page: &Page) -> Element {
     let updated = page.date_modified.map(|modified| el("p").class("byline").add("Updated ").add(date(modified)));
     el("article")
         .class("page")
-        .add(
-            page_header(page.title.clone(), Some(&page.summary))
-                .add(updated)
-                .add(printed_address(&page.url))
-                .add(page_actions()),
-        )
+        .add(page_header(page.title.clone(), Some(&page.summary)).add(updated).add(page_actions()))
         .add(body(&page.body))
 }

@@ -6,7 +6,7 @@ use crate::{
     route::Route,
     views::{
         app, body, callout, date, file_list, in_a_sentence, item_link, meeting_link, page_actions, page_header,
-        plain_list, printed_address, route_link, section, who,
+        plain_list, route_link, section, who,
     },
 };
 
@@ -16,7 +16,6 @@ pub(super) fn paper(page: &PaperPage) -> Element {
     let header = page_header(paper.name.clone(), paper.abstract_.as_ref())
         .add(byline(page))
         .add(originators(page))
-        .add(printed_address(&page.url))
         .add(page_actions());
     let council = &page.organization.id;
     let replaced = (!page.superseded_by.is_empty()).then(|| {

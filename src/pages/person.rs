@@ -18,7 +18,7 @@ pub(super) fn person(page: &PersonPage) -> Element {
         (!page.articles.is_empty()).then(|| section("articles", "Articles").add(article_list(&page.articles)));
     el("article")
         .class("page person")
-        .add(page_header_with_actions(person.full_name(), person.summary.as_ref(), Some(&page.url)))
+        .add(page_header_with_actions(person.full_name(), person.summary.as_ref()))
         .add(portrait)
         .add(roles("roles", "Roles", page, Tenure::Current))
         .add(roles("page-roles-to-come", "Roles to come", page, Tenure::ToCome))

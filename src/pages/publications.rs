@@ -22,7 +22,7 @@ pub(super) fn publications(page: &PublicationsPage) -> Element {
     let papers = (!page.papers.is_empty()).then(|| section("page-papers", "Papers").add(papers(page)));
     el("div")
         .class("page publications")
-        .add(page_header_with_actions(heading, None, Some(&page.url)))
+        .add(page_header_with_actions(heading, None))
         .add(strategies)
         .add(publications)
         .add(papers)

@@ -9,21 +9,12 @@ pub(crate) fn page_header(title: impl Into<Markup>, summary: Option<&String>) ->
     el("header").class("page-header").add(el("h1").add(title)).add(summary)
 }
 
-/// A page's title, summary, address and actions.
-pub(crate) fn page_header_with_actions(
-    title: impl Into<Markup>,
-    summary: Option<&String>,
-    url: Option<&String>,
-) -> Element {
-    page_header(title, summary).add(url.map(|url| printed_address(url))).add(page_actions())
+/// A page's title, summary and actions.
+pub(crate) fn page_header_with_actions(title: impl Into<Markup>, summary: Option<&String>) -> Element {
+    page_header(title, summary).add(page_actions())
 }
 
 /// A section with its heading; `id` names both the heading and, in links, the section.
 pub(crate) fn section(id: &'static str, title: &'static str) -> Element {
     el("section").attr("aria-labelledby", id).add(el("h2").attr("id", id).add(title))
-}
-
-/// The page's address, for paper only.
-pub(crate) fn printed_address(url: &str) -> Element {
-    el("p").class("printed-address").attr("aria-hidden", "true").add(url.to_owned())
 }
