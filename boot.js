@@ -2,6 +2,7 @@
 // wasm is stands on the script's own element.
 
 import init from "gazette";
+import "./print.js";
 
 const root = document.documentElement;
 

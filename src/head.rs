@@ -3,8 +3,8 @@
 
 use crate::{
     model::{
-        Date, Document, Image, ListPage, MeetingPage, MeetingStatus, Named, Pack, PageData, PaperPage, Qr, Site,
-        when_in_words,
+        Date, Document, Image, ListPage, MeetingPage, MeetingStatus, Named, Pack, PageData, PaperPage, Qr, Revision,
+        Site, when_in_words,
     },
     route::Route,
     shown::Shown,
@@ -23,6 +23,10 @@ pub struct PageHead {
     pub canonical: Option<String>,
     /// The QR code of the canonical address.
     pub qr: Option<Qr>,
+    /// The revision of the page's document.
+    pub revision: Option<Revision>,
+    /// The day on which the page was last changed, where it says so.
+    pub updated: Option<Date>,
     /// What sort of page it is.
     pub kind: HeadKind,
     /// The picture for previews.
@@ -87,6 +91,8 @@ fn of_no_document(site: &Site, heading: &str) -> PageHead {
         description: site.description.clone(),
         canonical: None,
         qr: None,
+        revision: None,
+        updated: None,
         kind: HeadKind::Website,
         image: None,
         above: vec![home()],
@@ -96,7 +102,8 @@ fn of_no_document(site: &Site, heading: &str) -> PageHead {
 fn of_ready(site: &Site, route: &Route, document: &Document<PageData>) -> PageHead {
     let data = &document.content;
     let (canonical, qr) = (Some(canonical_address(site, route, data)), document.qr.clone());
-    let head = PageHead { canonical, qr, ..of_no_document(site, "") };
+    let revision = Some(document.revision.clone());
+    let head = PageHead { canonical, qr, revision, ..of_no_document(site, "") };
     match data {
         PageData::Home(_) => PageHead { heading: site.name.clone(), above: Vec::new(), ..head },
         PageData::List(list) => of_list(head, list),
@@ -104,6 +111,7 @@ fn of_ready(site: &Site, route: &Route, document: &Document<PageData>) -> PageHe
             heading: article.title.clone(),
             description: article.summary.clone(),
             kind: HeadKind::Article { published: article.date_published, modified: article.date_modified },
+            updated: article.date_modified,
             image: article.image.clone(),
             above: vec![home(), news()],
             ..head
@@ -140,6 +148,7 @@ fn of_ready(site: &Site, route: &Route, document: &Document<PageData>) -> PageHe
         PageData::Page(page) => PageHead {
             heading: page.title.clone(),
             description: page.summary.clone(),
+            updated: page.date_modified,
             above: if matches!(route, Route::Comparison(..)) { vec![home(), councils()] } else { head.above },
             ..head
         },

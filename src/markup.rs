@@ -5,6 +5,7 @@
 //! what is reactive is a closure in it, run by Leptos' own effects. (docs/decisions/markup-as-a-value.md has the numbers.)
 
 mod apart;
+mod notes;
 
 use leptos::{
     reactive::effect::RenderEffect,
@@ -16,6 +17,7 @@ use leptos::{
         view::{Mountable, Position, PositionState, Render, RenderHtml},
     },
 };
+pub(crate) use notes::Note;
 use std::{any::Any, borrow::Cow};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Event, Node};

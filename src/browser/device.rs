@@ -1,4 +1,4 @@
-//! What the reader's device offers: paper, the clipboard, its own way to share, the day.
+//! What the reader's device offers: the clipboard, its own way to share, the day.
 
 use super::{spawn, window};
 use crate::model::{Date, DateTime, Now};
@@ -6,12 +6,6 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlInputElement, ShareData};
-
-/// Opens the browser's print dialog.
-pub(crate) fn print() {
-    // A browser without one does nothing.
-    let _ = window().print();
-}
 
 /// Loads the page anew.
 pub(crate) fn reload() {

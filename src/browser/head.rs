@@ -6,7 +6,12 @@ use crate::head::PageHead;
 /// Makes the document's head that of the page.
 pub(super) fn apply(head: &PageHead) {
     let canonical = head.canonical.as_deref();
-    document().set_title(&head.title());
+    let title = head.title();
+    document().set_title(&title);
+    if let Some(root) = document().document_element() {
+        // For the running head of what is printed.
+        let _ = root.set_attribute("data-title", &title);
+    }
     set("link", ("rel", "canonical"), "href", canonical);
     set("meta", ("name", "description"), "content", Some(&head.description));
     set("meta", ("name", "robots"), "content", canonical.is_none().then_some("noindex"));

@@ -23,7 +23,7 @@ pub(super) fn article(article: &Article) -> Element {
         .add(related(article))
         .add(beside(article));
     el("article")
-        .class("page article")
+        .class(if article.withdrawn.is_some() { "page article withdrawn" } else { "page article" })
         .attr_if("lang", article.language.clone())
         .attr_if("dir", article.dir.map(Direction::as_str))
         .add(header)

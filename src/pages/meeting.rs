@@ -5,7 +5,7 @@ use crate::{
     head::PageHead,
     markup::{Element, Markup, el, live, many},
     model::{
-        AgendaItem, Attendance, AttendanceStatus, Meeting, MeetingLink, MeetingPage, MeetingStatus, Named,
+        AgendaItem, Attendance, AttendanceStatus, FileLink, Meeting, MeetingLink, MeetingPage, MeetingStatus, Named,
         PaperSummary, Slug, when_in_words,
     },
     route::Route,
@@ -35,12 +35,12 @@ pub(super) fn meeting(page: &MeetingPage) -> Element {
         .then(|| section("page-agenda", "Agenda").add(agenda_list(&meeting.agenda, page, DEPTH)));
     let footer = beside(page).map(|beside| el("footer").class("article-footer").add(beside));
     el("article")
-        .class("page record")
+        .class(if meeting.status == MeetingStatus::Cancelled { "page record cancelled" } else { "page record" })
         .add(header)
         .add(agenda)
         .add(attendance(page))
         .add(other_papers(page))
-        .add(files(meeting))
+        .add(files(page))
         .add(footer)
 }
 
@@ -53,7 +53,12 @@ fn minutes(page: &MeetingPage) -> Option<Element> {
 /// Where all that belongs to the meeting stands on one page.
 fn pack_link(page: &MeetingPage) -> Option<Element> {
     let pack = Route::Pack(page.council_id.clone(), page.meeting.id.clone());
-    let link = || el("p").add(route_link(&pack, "Meeting pack")).add(": agenda, papers and room for notes on one page");
+    let link = || {
+        el("p")
+            .class("screen-only")
+            .add(route_link(&pack, "Meeting pack"))
+            .add(": agenda, papers and room for notes on one page")
+    };
     let is_held = page.meeting.status != MeetingStatus::Cancelled;
     (is_held && !page.meeting.agenda.is_empty()).then(link)
 }
@@ -163,9 +168,13 @@ fn other_papers(page: &MeetingPage) -> Option<Element> {
         .then(|| section("page-papers", "Papers").add(paper_links(papers.into_iter(), &page.council_id)))
 }
 
-fn files(meeting: &Meeting) -> Option<Element> {
+/// The meeting's files, but for those that stand with its papers.
+fn files(page: &MeetingPage) -> Option<Element> {
+    let meeting = &page.meeting;
+    let of_papers =
+        |file: &&FileLink| page.papers.iter().flat_map(|paper| &paper.main_file).any(|of| of.url == file.url);
     let own = meeting.agenda_file.iter().chain(&meeting.minutes_file);
-    let files: Vec<_> = own.chain(&meeting.files).cloned().collect();
+    let files: Vec<_> = own.chain(&meeting.files).filter(|file| !of_papers(file)).cloned().collect();
     (!files.is_empty()).then(|| section("page-files", "Files").add(file_list(&files)))
 }
 

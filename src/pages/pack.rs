@@ -18,7 +18,7 @@ pub(super) fn pack(pack: &Pack) -> Element {
     let header = page_header(format!("Meeting pack: {}", page.meeting.title()), None)
         .add(facts(page))
         .add(standing(page.meeting.standing(&page.papers), page.meeting.status_note.clone()))
-        .add(el("p").add(route_link(&meeting, "The meeting’s own page")))
+        .add(el("p").class("screen-only").add(route_link(&meeting, "The meeting’s own page")))
         .add(page_actions());
     let agenda = page.meeting.agenda.iter().map(|item| agenda_item(item, pack));
     let agenda = (!page.meeting.agenda.is_empty())
@@ -98,13 +98,14 @@ fn paper_view(paper: &Paper, page: &MeetingPage) -> Element {
         .add(file_list(&files))
 }
 
-/// Those who may be there, each with room to sign.
+/// Those who may be there, each with room to sign; where it is known, what became of it.
 fn attendance_sheet(pack: &Pack) -> Option<Element> {
     let rows = pack.members.iter().map(|member| {
+        let attendance = pack.meeting.meeting.attendance.iter().find(|attendance| attendance.person_id == member.id);
         el("tr")
             .add(el("th").attr("scope", "row").add(member.name.clone()))
             .add(el("td").add(member.summary.clone()))
-            .add(el("td").class("pack-sign"))
+            .add(el("td").class("pack-sign").add(attendance.map(|attendance| attendance.status.label())))
     });
     let header = ["Name", "Role", "Signature"].map(|title| el("th").attr("scope", "col").add(title));
     let table = el("table").add(el("thead").add(el("tr").add_all(header))).add(el("tbody").add_all(rows));
@@ -116,6 +117,6 @@ fn attendance_sheet(pack: &Pack) -> Option<Element> {
 
 /// Lines to write on.
 fn notes() -> Element {
-    let lines = many((0..24).map(|_| el("div").class("pack-line")));
+    let lines = many((0..17).map(|_| el("div").class("pack-line")));
     section("pack-notes", "Notes").class("pack-part").add(el("div").attr("aria-hidden", "true").add(lines))
 }

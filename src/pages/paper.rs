@@ -35,7 +35,7 @@ pub(super) fn paper(page: &PaperPage) -> Element {
     let files =
         (!files.is_empty()).then(|| section("page-files", "Files").add(file_list(&files)).add(other_formats(&files)));
     el("article")
-        .class("page record")
+        .class(if replaced.is_some() { "page record superseded" } else { "page record" })
         .add(header)
         .add(replaced)
         .add(supersedes)

@@ -71,7 +71,12 @@ impl Frame {
         html.raw("<!doctype html>\n<html lang=\"")
             .text(&self.site.language)
             .raw(self.direction)
-            .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
+            .raw("\" data-title=\"")
+            .text(&head.title());
+        if let Some(notice) = &self.site.notice {
+            html.raw("\" data-notice=\"").text(notice);
+        }
+        html.raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.raw("<title>").text(&head.title()).raw("</title>\n");
         html.raw("<style>").raw(&self.style).raw("</style>\n");

@@ -176,6 +176,18 @@ impl<'a> Documents<'a> {
                 members.push(Named { id: person.id.clone(), name: person.full_name(), summary: Some(role) });
             }
         }
+        // Who was there and sits on none of them has a row, too.
+        for guest in &meeting.meeting.attendance {
+            if let Some(person) = self.content.person(&guest.person_id).map(|person| &person.person)
+                && members.iter().all(|known| known.id != person.id)
+            {
+                members.push(Named {
+                    id: person.id.clone(),
+                    name: person.full_name(),
+                    summary: person.summary.clone(),
+                });
+            }
+        }
         Some(Pack {
             url: self.site.url.absolute(&Route::Pack(council_id.clone(), id.clone()).path()),
             members,
