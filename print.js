@@ -37,6 +37,15 @@ function showAsOnPaper() {
   for (const { cssRules } of document.styleSheets) {
     for (const { media } of cssRules) if (turned.has(media?.mediaText)) media.mediaText = turned.get(media.mediaText);
   }
+  const bar = Object.assign(document.createElement("div"), { className: "print-bar" });
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Print" });
+  button.dataset.print = "";
+  bar.append(
+    button,
+    Object.assign(document.createElement("a"), { href: location.pathname, textContent: "Back to the page" }),
+  );
+  for (const control of bar.children) control.className = "action";
+  document.body.prepend(bar);
   // Links lead to pages as the screen shows them: they are the browser's.
   addEventListener("click", (event) => event.target.closest("a") && event.stopImmediatePropagation(), true);
   prepare();

@@ -6,7 +6,7 @@ use crate::{
     model::{Now, PageData, Site},
     pages,
     shown::Shown,
-    views::{breadcrumbs, footer, masthead, print_bar, provenance, share_dialog, with_link_notes},
+    views::{breadcrumbs, footer, masthead, provenance, share_dialog, with_link_notes},
 };
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -103,7 +103,6 @@ fn width(shown: &Shown) -> Option<&'static str> {
 fn whole_page(context: &AppContext) -> Markup {
     let (shown, head) = (context.shown, context.head);
     many([
-        print_bar().into(),
         el("a").class("skip-link").attr("href", "#main").add("Skip to content").into(),
         masthead(),
         live(move || breadcrumbs(&head.read().above, width(&shown.read()))),

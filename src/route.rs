@@ -159,10 +159,8 @@ pub fn member_files(council: &Slug) -> [(&'static str, String); 3] {
         .map(|(name, file)| (name, format!("{council}/{file}")))
 }
 
-/// The address of the view of a page, given by its path, as paper shows it. `print.js` takes the query from a link to it.
-pub fn print_view(page: &str) -> String {
-    [page, "?view=print"].concat()
-}
+/// The address, from a page, of the view of it as paper shows it. `print.js` takes the query from a link to it.
+pub const PRINT_VIEW: &str = "?view=print";
 
 /// A page's number, written in the one way that [`Route::path`] writes it.
 fn page_number(text: &str) -> Option<NonZeroU32> {
@@ -223,11 +221,6 @@ mod tests {
         for (name, path) in member_files(&slug("c")) {
             assert!(path.starts_with("/councils/c/") && Route::parse(&path).is_none(), "{name}: {path}");
         }
-    }
-
-    #[test]
-    fn the_view_of_a_page_as_paper_shows_it_has_an_address() {
-        assert_eq!(print_view("/news/a"), "/news/a?view=print");
     }
 
     #[test]

@@ -19,7 +19,6 @@ mod member;
 mod neighbours;
 mod notes;
 mod page_header;
-mod print_bar;
 mod provenance;
 mod qr;
 mod share;
@@ -48,7 +47,6 @@ pub(crate) use member::{Row, body_link, dates, name_of, period, person_link, sit
 pub(crate) use neighbours::{Neighbour, neighbours};
 pub(crate) use notes::with_link_notes;
 pub(crate) use page_header::{page_header, page_header_with_actions, section};
-pub(crate) use print_bar::print_bar;
 pub(crate) use provenance::provenance;
 pub(crate) use qr::qr;
 pub(crate) use share::{share, share_dialog};

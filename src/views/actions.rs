@@ -1,11 +1,11 @@
 //! What a reader can do with a page: e-mail it, print it, pass it on.
 
-use super::{app, icon, link::here, print_bar::print_button, share::share};
+use super::{app, icon, share::share};
 use crate::{
     head::PageHead,
     mail::share_by_mail,
     markup::{Element, el},
-    route::print_view,
+    route::PRINT_VIEW,
 };
 use leptos::prelude::*;
 
@@ -17,11 +17,18 @@ pub(crate) fn page_actions() -> Element {
         .attr("role", "group")
         .attr("aria-label", "Print or pass on")
         .add(mail_link(app().head))
-        .add(print_button().class("action needs-app").add(icon::print()).add("Printable version"))
+        .add(
+            el("button")
+                .attr("type", "button")
+                .attr("data-print", "")
+                .class("action needs-app")
+                .add(icon::print())
+                .add("Printable version"),
+        )
         .add(
             el("a")
                 .class("action needs-app")
-                .attr("href", print_view(&here()))
+                .attr("href", PRINT_VIEW)
                 .attr("rel", "external nofollow")
                 .attr("data-preview", "")
                 .add("Preview"),

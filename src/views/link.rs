@@ -5,9 +5,8 @@ use crate::{
     markup::{Element, Markup, el, many},
     model::Href,
     route::Route,
-    shown::Shown,
 };
-use leptos::prelude::*;
+use leptos::prelude::expect_context;
 
 /// What every view may ask for. Each view stands inside [`crate::app::App`], which provides it.
 pub(crate) fn app() -> AppContext {
@@ -17,14 +16,6 @@ pub(crate) fn app() -> AppContext {
 /// The address of a route, as `href` takes it.
 pub(crate) fn address(route: &Route) -> String {
     format!("{}{}", app().site.url.base(), route.path())
-}
-
-/// The address of the page that is shown, as `href` takes it; the home page's where none is.
-pub(crate) fn here() -> String {
-    app().shown.with(|shown| match shown {
-        Shown::Ready(route, _) | Shown::Waiting(route) | Shown::Failed(Some(route), _) => address(route),
-        Shown::Failed(None, _) => address(&Route::Home),
-    })
 }
 
 /// The address of a file, as `src` and `href` take it.

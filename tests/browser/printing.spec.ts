@@ -1,7 +1,25 @@
 // Paper: what is printed is the text, and where it came from.
-import { execFileSync } from "node:child_process";
-import { heading, open } from "./support/app.ts";
-import { ARTICLE, COUNCIL, canonical } from "./support/site.ts";
+import { open } from "./support/app.ts";
+import { type Format, Paper, squeeze } from "./support/paper.ts";
+import {
+  ARTICLE,
+  COMPARISON,
+  COUNCIL,
+  COUNCILS,
+  canonical,
+  GUIDE,
+  HOME,
+  MEETING,
+  MEETINGS,
+  MEMBERS,
+  NEWS,
+  PACK,
+  PAPER,
+  type PageKind,
+  PERSON,
+  PUBLICATIONS,
+  title,
+} from "./support/site.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
 /** What is for the screen only. */
@@ -15,61 +33,206 @@ const FOR_THE_SCREEN = [
   "Previous story",
   "Next story",
   "Contact:",
+  "Clear filters",
+  "Add to calendar",
+  "↩",
 ];
 
-for (const { kind, path, heading: text, text: words } of [ARTICLE, COUNCIL]) {
-  test(`${kind} is printed with its headline, text and address, and without what is for the screen`, async ({
-    page,
+/** Each kind of page, with how many sheets it may take, on one of the formats, with scripts on or off, in light or dark. */
+const PRINTED: [PageKind, number, Format, "on" | "off", "light" | "dark"][] = [
+  [HOME, 3, "A4", "off", "dark"],
+  [NEWS, 3, "Letter", "on", "light"],
+  [ARTICLE, 3, "A4", "on", "dark"],
+  [ARTICLE, 4, "Letter", "off", "light"],
+  [GUIDE, 4, "A4", "on", "dark"],
+  [COUNCILS, 2, "Letter", "off", "dark"],
+  [COUNCIL, 9, "A4", "on", "light"],
+  [MEMBERS, 4, "Letter", "on", "dark"],
+  [COMPARISON, 3, "A4", "off", "light"],
+  [MEETINGS, 4, "Letter", "off", "light"],
+  [PUBLICATIONS, 5, "A4", "on", "dark"],
+  [MEETING, 4, "Letter", "on", "dark"],
+  [PACK, 14, "A4", "on", "light"],
+  [PAPER, 3, "Letter", "off", "dark"],
+  [PERSON, 2, "A4", "on", "light"],
+];
+
+for (const [kind, most, format, scripts, colorScheme] of PRINTED) {
+  test(`${kind.kind} is printed on ${format} with scripts ${scripts}, from ${colorScheme}`, async ({
+    browser,
+    baseURL,
   }) => {
-    await open(page, path);
-    const printed = await print(page);
-    expect(printed).toContain(squeeze(text));
-    expect(printed).toContain(squeeze(words));
-    expect(printed).toContain(canonical(path));
-    for (const text of FOR_THE_SCREEN) expect(printed).not.toContain(squeeze(text));
-    expect(printed.startsWith("TheSocietyGazette")).toBe(true);
+    const context = await browser.newContext({
+      baseURL: baseURL ?? "",
+      colorScheme,
+      javaScriptEnabled: scripts === "on",
+    });
+    const page = await context.newPage();
+    if (scripts === "on") await open(page, kind.path);
+    else await page.goto(kind.path);
+    const paper = await Paper.print(page, format);
+    const { text, sheets, facts } = paper;
+
+    // The page, and nothing of the way around it.
+    expect(text.startsWith("TheSocietyGazette")).toBe(true);
+    if (kind !== HOME) expect(text).toContain(squeeze(kind.heading));
+    expect(text).toContain(squeeze(kind.text));
+    for (const words of FOR_THE_SCREEN) expect(text).not.toContain(squeeze(words));
+    await expectInOrder(page, text);
+
+    // Page numbers, and the title on every sheet but the first.
+    expect(sheets.length).toBeLessThanOrEqual(most);
+    sheets.forEach((sheet, place) => {
+      expect(squeeze(sheet)).toContain(`Page${place + 1}of${sheets.length}`);
+      if (place > 0) expect(sheet.trimStart().startsWith(title(kind.heading).slice(0, 60))).toBe(true);
+    });
+
+    // Links: each once, absolute, and each with a mark.
+    const notes = await page.locator(".link-notes li").allTextContents();
+    expect(new Set(notes).size).toBe(notes.length);
+    notes.forEach((note, place) => {
+      expect(note).toMatch(/^https?:\/\/[^/]/);
+      expect(text.split(`[${place + 1}]`).length, note).toBeGreaterThan(2);
+    });
+    expect(text).toContain(
+      squeeze(
+        notes
+          .map((note, place) => `[${place + 1}] ${note}`)
+          .slice(-1)
+          .join(""),
+      ),
+    );
+
+    // Where it came from.
+    expect(text).toContain(squeeze(`${title(kind.heading)} ${canonical(kind.path)}`));
+    expect(text).toMatch(/Revision[0-9a-f]{16}/);
+    expect(/Printed\d+\w+2\d{3}/.test(text)).toBe(scripts === "on");
+    expect(codeOf(paper)).toBe(canonical(kind.path));
+
+    // A document that a screen reader can read.
+    expect(facts.get("Title")).toBe(title(kind.heading));
+    expect(facts.get("Tagged")).toBe("yes");
+    expect(paper.structure).toMatch(kind === HOME ? /\bH2\b/ : /\bH1\b/);
+    await expectNoHeadingAtTheFoot(page, sheets);
+    await context.close();
   });
 }
 
-test("an article is printed without the ways to other pages", async ({ page }) => {
-  await open(page, ARTICLE.path);
-  const lines = pdfText(await page.pdf({ format: "A4" })).split(/[\n\f]/);
-  for (const text of ["News", "Councils", "About", "Home", "Related", "↩"]) expect(lines).not.toContain(text);
-  expect(lines).toContain("Further information");
+test("what was set on the screen is not printed: an open dialog, a passage that the address marks", async ({
+  page,
+}) => {
+  await open(page, `${ARTICLE.path}#what-has-changed`);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const { text } = await Paper.print(page, "A4");
+  expect(text).toContain(squeeze(ARTICLE.text));
+  expect(text).not.toContain(squeeze("Copy link"));
 });
 
 test("the agendas of a council's meetings are printed, open or not", async ({ page }) => {
   await open(page, COUNCIL.path);
-  expect(await print(page)).toContain(squeeze("Dates of the next meetings"));
+  expect((await Paper.print(page, "A4")).text).toContain(squeeze("Dates of the next meetings"));
 });
 
-test("a page can be printed with the share dialog open, which is not printed", async ({ page }) => {
+test("a page that was moved to is printed under its own title, with its own code", async ({ page }) => {
+  await open(page, HOME.path);
+  await page.locator("main").getByRole("link", { name: ARTICLE.heading, exact: true }).first().click();
+  await expect(page).toHaveTitle(title(ARTICLE.heading));
+  const paper = await Paper.print(page, "A4");
+  expect(paper.sheets[1]?.trimStart().startsWith(title(ARTICLE.heading))).toBe(true);
+  expect(codeOf(paper)).toBe(canonical(ARTICLE.path));
+});
+
+test("what was withdrawn says so on every sheet", async ({ page }) => {
+  await open(page, GUIDE.path);
+  await page.locator("article.page").evaluate((article) => article.classList.add("withdrawn"));
+  const { sheets } = await Paper.print(page, "A4");
+  expect(sheets.length).toBeGreaterThan(1);
+  for (const sheet of sheets) expect(sheet).toContain("Withdrawn");
+});
+
+test("no row of a table is split between sheets, and each sheet begins with the table's head", async ({ page }) => {
+  await open(page, GUIDE.path);
+  await page
+    .locator(".table")
+    .first()
+    .evaluate((frame) => {
+      const row = (n: number) => `Row ${n} begins. ${"It goes on for some lines. ".repeat(5 + n)} Row ${n} ends.`;
+      const [body, head] = [frame.querySelector("tbody"), frame.querySelector("th")];
+      if (head) head.textContent = "Provoked head";
+      for (let n = 1; n <= 40; n++) body?.insertRow().insertCell().append(row(n));
+    });
+  const { sheets } = await Paper.print(page, "Letter");
+  for (let n = 1; n <= 40; n++) {
+    const on = (words: string) => sheets.findIndex((sheet) => squeeze(sheet).includes(squeeze(words)));
+    expect(on(`Row ${n} begins.`)).toBeGreaterThanOrEqual(0);
+    expect(on(`Row ${n} ends.`), `row ${n}`).toBe(on(`Row ${n} begins.`));
+  }
+  const withRows = sheets.filter((sheet) => /Row \d+ begins/.test(sheet));
+  expect(withRows.length).toBeGreaterThan(2);
+  for (const sheet of withRows) expect(sheet).toContain("Provoked head");
+});
+
+test("pictures that nobody came near are printed, once the button is pressed", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 320 });
+  await page.addInitScript(() => {
+    window.print = () => {
+      const pictures = Array.from(document.images, (picture) => picture.complete && picture.naturalWidth > 0);
+      Object.assign(window, { wereThere: pictures });
+    };
+  });
   await open(page, ARTICLE.path);
-  await page.getByRole("button", { name: "Share", exact: true }).click();
-  const printed = await print(page);
-  expect(printed).toContain(squeeze(ARTICLE.text));
-  expect(printed).not.toContain(squeeze("Copy link"));
+  await page.getByRole("button", { name: "Printable version" }).click();
+  const wereThere = () => page.evaluate(() => (window as unknown as { wereThere?: boolean[] }).wereThere ?? []);
+  await expect.poll(async () => (await wereThere()).length).toBeGreaterThan(1);
+  expect(await wereThere()).not.toContain(false);
 });
 
-test("a page is printed with scripts off as it is with them", async ({ page, browser, baseURL }) => {
+test("a page is shown as on paper, for those who want to look first", async ({ page }) => {
   await open(page, ARTICLE.path);
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const plain = await context.newPage();
-  await plain.goto(`${baseURL}${ARTICLE.path}`);
-  await expect(heading(plain)).toBeVisible();
-  expect(await print(plain)).toBe(await print(page));
-  await context.close();
+  await expect(page.locator(".provenance")).toBeHidden();
+  await page.getByRole("link", { name: "Preview" }).click();
+  await expect(page).toHaveURL(`${ARTICLE.path}?view=print`);
+  await expect(page.locator("html")).toHaveAttribute("data-app", "ready");
+  await expect(page.locator(".provenance")).toBeVisible();
+  await expect(page.locator(".link-notes")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeHidden();
+  await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", "noindex");
+  await expect(page.getByRole("button", { name: "Print", exact: true })).toBeVisible();
+  expect((await Paper.print(page, "A4")).text).not.toContain(squeeze("Back to the page"));
+  await page.getByRole("link", { name: "Back to the page" }).click();
+  await expect(page).toHaveURL(ARTICLE.path);
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await expect(page.locator("meta[name=robots]")).toHaveCount(0);
 });
 
-/** The printed text, without its spaces and line ends: where lines end is the paper's affair. */
-async function print(page: Page): Promise<string> {
-  return squeeze(pdfText(await page.pdf({ format: "A4" })));
+/** The code, which stands at the end. */
+function codeOf(paper: Paper): string | undefined {
+  return paper.code(paper.sheets.length);
 }
 
-function pdfText(pdf: Buffer): string {
-  return execFileSync("pdftotext", ["-", "-"], { input: pdf, encoding: "utf8" });
+/** All paragraphs and headings of the page's text are printed in their order. */
+async function expectInOrder(page: Page, printed: string): Promise<void> {
+  const words = page.locator(".body").locator(":scope > p, :scope > h2, :scope > h3");
+  const texts = await words.evaluateAll((all) => all.map((one) => one.firstChild?.textContent ?? ""));
+  let from = 0;
+  for (const text of texts.map((text) => squeeze(text).slice(0, 40))) {
+    const at = printed.indexOf(text, from);
+    expect(at, `"${text}" is not printed, or not in its place`).toBeGreaterThanOrEqual(from);
+    from = at;
+  }
 }
 
-function squeeze(text: string): string {
-  return text.replace(/\s+/g, "");
+/** The last line of a sheet above its foot is no heading. */
+async function expectNoHeadingAtTheFoot(page: Page, sheets: readonly string[]): Promise<void> {
+  const headings = (await page.locator("main :is(h1, h2, h3, h4)").allTextContents()).map(squeeze);
+  for (const sheet of sheets.slice(0, -1)) {
+    const lines = sheet.split("\n").map((line) => squeeze(line.replace(/\[\d+\]/g, "")));
+    const foot = lines.findIndex((line) => /Page\d+of\d+$|^Thisisademonstrationsite/.test(line) && line !== lines[0]);
+    const last =
+      lines
+        .slice(0, foot)
+        .filter((line) => line !== "")
+        .at(-1) ?? "";
+    expect(headings, "a sheet ends with a heading").not.toContain(last);
+  }
 }
