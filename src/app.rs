@@ -6,7 +6,7 @@ use crate::{
     model::{Now, PageData, Site},
     pages,
     shown::Shown,
-    views::{breadcrumbs, footer, masthead, provenance, share_dialog, with_link_notes},
+    views::{breadcrumbs, footer, masthead, provenance, with_link_notes},
 };
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -14,7 +14,41 @@ use std::sync::Arc;
 
 /// The ids of what stands on every page: no block of a text may have one of them. The ids of a page's own sections begin with
 /// `page-` or `council-`.
-pub const IDS: [&str; 8] = ["announcement", "app", "footnotes", "main", "share", "share-link", "share-title", "site"];
+pub const IDS: [&str; 33] = [
+    "announcement",
+    "app",
+    "calendar-said",
+    "footnotes",
+    "main",
+    "share",
+    "share-by-mail",
+    "share-by-qr",
+    "share-by-server",
+    "share-citation",
+    "share-cite",
+    "share-close",
+    "share-device",
+    "share-form",
+    "share-html",
+    "share-link",
+    "share-long",
+    "share-mail",
+    "share-markdown",
+    "share-message",
+    "share-png",
+    "share-post",
+    "share-qr",
+    "share-qr-path",
+    "share-said",
+    "share-server",
+    "share-subject",
+    "share-summary",
+    "share-svg",
+    "share-text",
+    "share-title",
+    "share-what",
+    "site",
+];
 
 /// The ids of the sections of a council's page.
 pub const COUNCIL_SECTIONS: [&str; 12] = [
@@ -43,8 +77,6 @@ pub struct AppContext {
     pub head: RwSignal<PageHead>,
     /// When the page is seen: where pages are prerendered, the day of the build.
     pub now: RwSignal<Now>,
-    /// What the share dialog passes on: the page, or a part of it.
-    pub shared: RwSignal<PageHead>,
     /// Asks for what failed once more.
     pub retry: Trigger,
 }
@@ -53,9 +85,8 @@ impl AppContext {
     /// The context for a site that shows `shown`, as it is seen at `now`.
     pub fn new(site: Arc<Site>, shown: Shown, now: Now) -> AppContext {
         let head = PageHead::of(&site, &shown);
-        let (head, shared) = (RwSignal::new(head.clone()), RwSignal::new(head));
-        let (shown, now) = (RwSignal::new(shown), RwSignal::new(now));
-        AppContext { site, shown, head, now, shared, retry: Trigger::new() }
+        let (shown, head, now) = (RwSignal::new(shown), RwSignal::new(head), RwSignal::new(now));
+        AppContext { site, shown, head, now, retry: Trigger::new() }
     }
 
     /// Shows something else in the middle of the page, with the head that belongs to it.
@@ -113,7 +144,6 @@ fn whole_page(context: &AppContext) -> Markup {
             .add(live(move || provenance(&head.read()).into()))
             .into(),
         footer(),
-        share_dialog(),
         el("div").attr("id", "announcement").class("visually-hidden").attr("role", "status").into(),
     ])
 }

@@ -2,11 +2,14 @@
 //! of it ever runs.
 
 pub(crate) mod device;
-pub(crate) mod dialog;
+mod dialog;
 mod fetch;
+mod field;
 pub(crate) mod filter;
 mod head;
+mod preference;
 mod prefetch;
+pub(crate) mod sharing;
 mod store;
 mod swap;
 mod travel;
@@ -68,7 +71,9 @@ async fn run() -> Result<(), String> {
         },
     };
     let context = AppContext::new(Arc::clone(&site), shown, now);
-    swap::swap(&old, context, store, is_prerendered).await
+    swap::swap(&old, context, store, is_prerendered).await?;
+    sharing::start();
+    Ok(())
 }
 
 /// Reads what the prerendered page says of the site.

@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod citation;
 pub mod failure;
 pub mod head;
 pub mod mail;
@@ -12,6 +13,7 @@ pub mod markup;
 pub mod model;
 mod pages;
 pub mod prerender;
+pub mod qr_file;
 pub mod route;
 pub mod shown;
 mod views;

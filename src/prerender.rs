@@ -4,11 +4,11 @@ use crate::{
     app::{App, AppContext},
     head::PageHead,
     markup::{Markup, el},
-    model::{Article, Date, Now, PaperPage, Site},
+    model::{Article, Date, Link, Now, PaperPage, Site},
     pages,
     route::Route,
     shown::Shown,
-    views::body,
+    views::{self, body},
 };
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
@@ -26,6 +26,11 @@ pub fn prerender(site: &Arc<Site>, today: Date, shown: Shown) -> (PageHead, Stri
     });
     owner.cleanup();
     page
+}
+
+/// The share dialog, for a site that has chosen these services: it stands beside the element with the id `app`.
+pub fn share_dialog(services: &[Link]) -> String {
+    views::share_dialog(services).to_html()
 }
 
 /// An article's text as HTML for where its page is not, such as a feed: made by the same views, with absolute addresses, and

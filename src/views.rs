@@ -24,7 +24,6 @@ mod qr;
 mod share;
 mod standing;
 
-use actions::mail_link;
 pub(crate) use actions::{button, page_actions};
 pub(crate) use article_list::{IN_TEXT, PORTRAIT, article_list, lead_article, picture};
 pub(crate) use body::{body, callout, caption_view, scrolling};

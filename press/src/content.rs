@@ -16,6 +16,7 @@ mod person;
 mod pictures;
 mod resolve;
 mod schema;
+mod share;
 mod site;
 
 use crate::{

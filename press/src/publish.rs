@@ -145,7 +145,7 @@ pub fn build(
     }
     let site = Arc::new(site);
     let documents = Documents::new(content, &site);
-    let frame = Frame::new(&site, &application)?;
+    let frame = Frame::new(&site, &content.site.share_services(), &application)?;
     let routes = documents.routes();
     let output = Output::begin(&options.out, &memory, options.compress)?;
     application.write(&output)?;

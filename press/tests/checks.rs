@@ -68,6 +68,7 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
             Replace("pages/about.json", "\"## Who", "[\"## Who"),
             Replace("pages/about.json", ".\"\n}", ".\"]\n}"),
             Replace("site.toml", "title = \"Governance\"", "name = \"Governance\""),
+            Replace("site.toml", "\"linkedin\"", "\"linked-in\""),
         ],
     ),
     (

@@ -1,11 +1,11 @@
 //! What the reader's device offers: the clipboard, its own way to share, the day.
 
-use super::{spawn, window};
+use super::{field, spawn, window};
 use crate::model::{Date, DateTime, Now};
-use leptos::prelude::*;
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlInputElement, ShareData};
+use web_sys::{Blob, BlobPropertyBag, ShareData};
 
 /// Loads the page anew.
 pub(crate) fn reload() {
@@ -42,8 +42,8 @@ pub(crate) fn readers_time(moment: &DateTime) -> Option<String> {
         words += &day.in_words();
     }
     words += " in your time zone";
-    let format = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
-    let zone = js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok();
+    let format = js_sys::Intl::DateTimeFormat::new(&Array::new(), &Object::new());
+    let zone = Reflect::get(&format.resolved_options(), &"timeZone".into()).ok();
     if let Some(zone) = zone.and_then(|zone| zone.as_string()) {
         words += ", ";
         words += &zone.replace('_', " ");
@@ -57,53 +57,68 @@ fn day_of(moment: &js_sys::Date) -> Option<Date> {
     Date::from_calendar(i32::try_from(moment.get_full_year()).ok()?, month, u8::try_from(moment.get_date()).ok()?)
 }
 
-/// Whether the device has its own way to share. Where pages are prerendered there is no device, and so there is none.
-pub(crate) fn can_share() -> bool {
-    cfg!(target_arch = "wasm32") && js_sys::Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false)
+/// Whether the device has its own way to share.
+pub(super) fn can_share() -> bool {
+    Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false)
 }
 
-/// Opens the device's own share sheet.
-pub(crate) fn share(title: &str, link: &str, said: RwSignal<&'static str>) {
+/// Opens the device's own share sheet, and says in the element with the id `said` what came of it.
+pub(super) fn share(title: &str, link: &str, said: &'static str) {
     let data = ShareData::new();
     data.set_title(title);
     data.set_url(link);
     let sharing = JsFuture::from(window().navigator().share_with_data(&data));
     spawn(async move {
         match sharing.await {
-            Ok(_) => said.set("Shared."),
+            Ok(_) => field::say(said, "Shared."),
             // The reader closed the sheet: there is nothing to say.
             Err(error) if is_abort(&error) => {}
-            Err(_) => said.set("This device could not share the page. You can copy the link instead."),
+            Err(_) => field::say(said, "This device could not share it: copy the link instead."),
         }
     });
 }
 
 fn is_abort(error: &JsValue) -> bool {
-    js_sys::Reflect::get(error, &"name".into()).is_ok_and(|name| name == "AbortError")
+    Reflect::get(error, &"name".into()).is_ok_and(|name| name == "AbortError")
 }
 
-/// Copies the link, and says whether it is done. Where the clipboard is not to be had the link, in the input with the id
-/// `field`, is selected, to be copied by hand.
-pub(crate) fn copy(link: &str, field: &'static str, said: RwSignal<&'static str>) {
+/// Copies what is in a field, and says in the element with the id `said` that what it is, such as `Link`, is copied. Where
+/// `is_html` it is copied as formatted text, too, if the browser can. Where the clipboard is not to be had the field is selected,
+/// to be copied by hand.
+pub(crate) fn copy(field: String, is_html: bool, what: String, said: &'static str) {
+    let text = field::value(&field);
     let navigator = window().navigator();
     // In an insecure context there is no clipboard at all, whatever its type says.
-    let is_there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
-    let writing = is_there.then(|| JsFuture::from(navigator.clipboard().write_text(link)));
+    let is_there = Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
+    let writing = is_there.then(|| {
+        let clipboard = navigator.clipboard();
+        let formatted = if is_html { formatted(&text) } else { None };
+        JsFuture::from(formatted.map_or_else(|| clipboard.write_text(&text), |items| clipboard.write(&items)))
+    });
     spawn(async move {
         let is_copied = match writing {
             Some(writing) => writing.await.is_ok(),
             None => false,
         };
         if is_copied {
-            said.set("Link copied.");
-            return;
+            field::say(said, &[&what, " copied."].concat());
+        } else {
+            field::select(&field);
+            field::say(said, "It could not be copied. It is selected: copy it with your keyboard or menu.");
         }
-        let field =
-            super::document().get_element_by_id(field).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-        if let Some(field) = field {
-            let _ = field.focus();
-            field.select();
-        }
-        said.set("The link could not be copied. It is selected above: copy it with your keyboard or menu.");
     });
+}
+
+/// HTML as what the clipboard takes: formatted text, and itself as plain text; `None` where the browser knows no such thing.
+fn formatted(html: &str) -> Option<JsValue> {
+    let item: Function = Reflect::get(&js_sys::global(), &"ClipboardItem".into()).ok()?.dyn_into().ok()?;
+    let kinds = Object::new();
+    for kind in ["text/html", "text/plain"] {
+        let options = BlobPropertyBag::new();
+        options.set_type(kind);
+        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&html.into()), &options).ok()?;
+        Reflect::set(&kinds, &kind.into(), &blob).ok()?;
+    }
+    let item = Reflect::construct(&item, &Array::of1(&kinds)).ok()?;
+    Some(Array::of1(&item).into())
 }

@@ -2,20 +2,13 @@
 
 use super::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement};
+use web_sys::HtmlDialogElement;
 
 /// Opens the dialog with this id, in front of everything.
-pub(crate) fn open(id: &str) {
+pub(super) fn open(id: &str) {
     if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
         // A dialog that is in the document and closed can be opened.
         let _ = dialog.show_modal();
-    }
-}
-
-/// Closes it.
-pub(crate) fn close(id: &str) {
-    if let Some(dialog) = dialog(id) {
-        dialog.close();
     }
 }
 
@@ -24,15 +17,6 @@ pub(super) fn close_open() {
     if let Ok(Some(dialog)) = document().query_selector("dialog[open]")
         && let Ok(dialog) = dialog.dyn_into::<HtmlDialogElement>()
     {
-        dialog.close();
-    }
-}
-
-/// Closes it where the click was beside its content.
-pub(crate) fn close_on_backdrop(id: &str, event: &Event) {
-    let Some(dialog) = dialog(id) else { return };
-    let is_backdrop = event.target().is_some_and(|target| target.loose_eq(&dialog));
-    if is_backdrop {
         dialog.close();
     }
 }

@@ -44,6 +44,12 @@ impl Qr {
         digit.is_some_and(|digit| digit & (8 >> (place % 4)) != 0)
     }
 
+    /// What a picture of it in modules takes in, the quiet zone too, as SVG's `viewBox`.
+    pub fn view_box(&self) -> String {
+        let whole = self.side() + 2 * Qr::QUIET_ZONE;
+        format!("-{0} -{0} {whole} {whole}", Qr::QUIET_ZONE)
+    }
+
     /// The dark modules as strokes of width 1, in SVG's language of paths: one stroke for each run in a row.
     pub fn strokes(&self) -> String {
         let side = self.side();
@@ -145,7 +151,7 @@ mod tests {
     #[test]
     fn each_run_of_dark_modules_is_a_stroke() {
         let code =
-            Qr::new(21, |column, row| row == 20 && (column < 2 || column > 18) || (column, row) == (3, 0)).unwrap();
+            Qr::new(21, |column, row| row == 20 && (!(2..=18).contains(&column)) || (column, row) == (3, 0)).unwrap();
         assert_eq!(code.strokes(), "M3 0.5h1M0 20.5h2m17 0h2");
     }
 }

@@ -2,12 +2,13 @@
 
 use super::{app, icon, share::share};
 use crate::{
-    head::PageHead,
+    browser::sharing,
     mail::share_by_mail,
     markup::{Element, el},
     route::PRINT_VIEW,
 };
 use leptos::prelude::*;
+use web_sys::Event;
 
 /// The row of actions below a page's title. The buttons need the application, and are hidden until it has started; the
 /// e-mail link works without.
@@ -16,7 +17,7 @@ pub(crate) fn page_actions() -> Element {
         .class("actions")
         .attr("role", "group")
         .attr("aria-label", "Print or pass on")
-        .add(mail_link(app().head))
+        .add(mail_link())
         .add(
             el("button")
                 .attr("type", "button")
@@ -41,11 +42,17 @@ pub(crate) fn button(act: impl Fn() + Send + Sync + 'static) -> Element {
     el("button").attr("type", "button").on("click", move |_| act())
 }
 
-/// The link that opens a message about what is passed on.
-pub(super) fn mail_link(head: RwSignal<PageHead>) -> Element {
+/// The link that opens a message about the page; where the application runs, first as a form in the share dialog.
+fn mail_link() -> Element {
+    let context = app();
+    let head = context.head;
     let href = move || {
         let head = head.read();
         Some(share_by_mail(&head.heading, &head.description, head.canonical.as_deref().unwrap_or_default()))
     };
-    el("a").class("action").attr_live("href", href).add(icon::mail()).add("E-mail this to a friend")
+    let write = move |event: Event| {
+        event.prevent_default();
+        sharing::open(&context, &head.read_untracked(), true);
+    };
+    el("a").class("action").attr_live("href", href).on("click", write).add(icon::mail()).add("E-mail this to a friend")
 }

@@ -3,14 +3,16 @@
 use super::{actions::button, app};
 use crate::{
     browser::device,
-    markup::{Element, el, live},
+    markup::{Element, el},
     model::Slug,
     route::Route,
 };
-use leptos::prelude::*;
 
 /// The id of the field that shows the calendar's address.
 const ADDRESS: &str = "page-calendar";
+
+/// The id of what says that it is copied.
+const SAID: &str = "calendar-said";
 
 /// "Add to calendar": the calendar of a council to subscribe to, and, as a file, that or one of its meetings.
 pub(crate) fn add_to_calendar(council: &Slug, meeting: Option<&Slug>) -> Element {
@@ -29,16 +31,15 @@ pub(crate) fn add_to_calendar(council: &Slug, meeting: Option<&Slug>) -> Element
     let file = format!("{}{file}", site.url.base());
     let link =
         |href: String, text: &'static str| el("a").class("action").attr("href", href).attr("rel", "external").add(text);
-    let said = RwSignal::new("");
     let field = el("input")
         .attr("id", ADDRESS)
         .attr("type", "text")
         .attr("readonly", "")
         .attr("aria-label", "Address of the calendar of all meetings")
-        .attr("value", address.clone());
+        .attr("value", address);
     let actions =
         el("div").class("calendar-actions").add(link(webcal, "Subscribe to all meetings")).add(link(file, text)).add(
-            button(move || device::copy(&address, ADDRESS, said))
+            button(move || device::copy(ADDRESS.to_owned(), false, "Link".to_owned(), SAID))
                 .class("action needs-app")
                 .add("Copy the address of all meetings"),
         );
@@ -50,6 +51,6 @@ pub(crate) fn add_to_calendar(council: &Slug, meeting: Option<&Slug>) -> Element
              now.",
         ))
         .add(field)
-        .add(el("p").class("share-said").attr("role", "status").add(live(move || said.get().into())))
+        .add(el("p").class("share-said").attr("id", SAID).attr("role", "status"))
         .add(actions)
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// The page with marks at its links, and the addresses that they stand for.
 pub(crate) fn with_link_notes(mut page: Markup) -> Markup {
-    let AppContext { site, head, today, .. } = app();
+    let AppContext { site, head, now, .. } = app();
     let here = head.with_untracked(|head| head.canonical.clone()).unwrap_or_default();
     let addresses = Arc::new(Mutex::new(Vec::<String>::new()));
     let noted = Arc::clone(&addresses);
@@ -31,8 +31,8 @@ pub(crate) fn with_link_notes(mut page: Markup) -> Markup {
         Some(format!("[{}]", known.map_or(noted.len(), |place| place + 1)))
     });
     let list = move || {
-        // With the day, what is shown of meetings changes, and so may the links.
-        today.track();
+        // With time, what is shown of meetings changes, and so may the links.
+        now.track();
         let addresses = addresses.lock().unwrap_or_else(PoisonError::into_inner);
         if addresses.is_empty() {
             return Markup::Nothing;
@@ -50,7 +50,10 @@ pub(crate) fn with_link_notes(mut page: Markup) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::Site, shown::Shown};
+    use crate::{
+        model::{Now, Site},
+        shown::Shown,
+    };
     use leptos::tachys::view::RenderHtml;
 
     #[test]
@@ -61,7 +64,7 @@ mod tests {
         .unwrap();
         let html = Owner::new().with(|| {
             let shown = Shown::Failed(None, crate::failure::Failure::NotFound);
-            let context = AppContext::new(Arc::new(site), shown, "2026-11-24".parse().unwrap());
+            let context = AppContext::new(Arc::new(site), shown, Now::on("2026-11-24".parse().unwrap()));
             context.head.update(|head| head.canonical = Some("https://host.example/base/here".into()));
             provide_context(context);
             let link = |href: &'static str, text: &'static str| el("a").attr("href", href).add(text);

@@ -7,12 +7,11 @@ use crate::{
 
 /// The code as a picture, with its quiet zone: black on white in every theme, and as large as the style sheet says.
 pub(crate) fn qr(code: &Qr) -> Element {
-    let whole = code.side() + 2 * Qr::QUIET_ZONE;
     el("svg")
         .class("qr")
         .attr("role", "img")
         .attr("aria-label", "QR code of this address")
-        .attr("viewBox", format!("-{0} -{0} {whole} {whole}", Qr::QUIET_ZONE))
+        .attr("viewBox", code.view_box())
         .attr("shape-rendering", "crispEdges")
         .add(el("path").attr("stroke", "#000").attr("d", code.strokes()))
 }

@@ -1,75 +1,166 @@
-//! The share dialog: the device's own sheet where there is one, else copy the link, or e-mail it. Nothing is sent
-//! anywhere but by the reader's own hand.
+//! The share dialog: the device's own sheet where there is one, the link, an e-mail, the services that the site has chosen, a
+//! citation, a QR code. Nothing is sent anywhere but by the reader's own hand, and what is sent is seen before.
+//!
+//! The dialog is the same on every page, so that `press` makes it, and [`crate::browser::sharing`] fills it when it is opened.
 
-use super::{actions::button, app, icon, mail_link};
+use super::{actions::button, app, icon};
 use crate::{
     app::AppContext,
-    browser::{device, dialog},
+    browser::sharing,
+    citation::FORMS,
     head::PageHead,
-    markup::{Element, Markup, el, live},
+    markup::{Element, Markup, el, many},
+    model::{Link, has_servers},
 };
 use leptos::prelude::*;
-
-/// The id of the one dialog.
-const DIALOG: &str = "share";
-
-/// The id of the field that shows the link.
-const LINK: &str = "share-link";
 
 /// The button that passes on a part of the page, or else all of it, by the dialog: `what` has the part's title as its heading,
 /// and an address with a fragment. The browser keeps the focus in the dialog, closes it on Escape, and gives the focus back.
 pub(crate) fn share(what: Option<PageHead>) -> Element {
-    let AppContext { head, shared, .. } = app();
-    let open = move || {
-        shared.set(what.clone().unwrap_or_else(|| head.get_untracked()));
-        dialog::open(DIALOG);
+    let context: AppContext = app();
+    let open = move || match &what {
+        Some(what) => sharing::open(&context, what, false),
+        None => sharing::open(&context, &context.head.read_untracked(), false),
     };
     button(open).class("action needs-app").attr("aria-haspopup", "dialog").add(icon::share()).add("Share")
 }
 
-/// The dialog, closed until a button of [`share`] opens it.
-pub(crate) fn share_dialog() -> Markup {
-    let shared = app().shared;
-    let title = move || shared.read().heading.clone();
-    let link = move || shared.read().canonical.clone().unwrap_or_default();
-    let part = move || if link().contains('#') { "item" } else { "page" };
-    let said = RwSignal::new("");
-    let field = el("input")
-        .attr("id", LINK)
-        .attr("type", "text")
-        .attr("readonly", "")
-        .attr_live("aria-label", move || Some(format!("Link to this {}", part())))
-        .attr_live("value", move || Some(link()));
-    let actions = el("div")
-        .class("dialog-actions")
-        .add(
-            button(move || device::share(&title(), &link(), said))
-                .class("action")
-                .attr_if("hidden", (!device::can_share()).then_some(""))
-                .add(icon::share())
-                .add("Share with this device…"),
-        )
-        .add(button(move || device::copy(&link(), LINK, said)).class("action").add(icon::copy()).add("Copy link"))
-        .add(mail_link(shared))
-        .add(button(|| dialog::close(DIALOG)).class("action").add("Close"));
+/// The dialog, closed and not filled in.
+pub(crate) fn share_dialog(services: &[Link]) -> Markup {
+    let heading = el("h2").attr("id", "share-title").attr("tabindex", "-1").attr("autofocus", "");
+    let close = plain_button("share-close").add("Close");
+    let device = el("button")
+        .attr("type", "button")
+        .attr("id", "share-device")
+        .attr("hidden", "")
+        .class("action first")
+        .add(icon::share())
+        .add("Share with this device…");
     let content = el("div")
         .class("dialog-content")
-        .add(
-            el("h2")
-                .attr("id", "share-title")
-                .class("dialog-title")
-                .add(live(move || format!("Share this {}", part()).into())),
-        )
-        .add(el("p").class("share-subject").add(live(move || title().into())))
-        .add(field)
-        .add(el("p").class("share-said").attr("role", "status").add(live(move || said.get().into())))
-        .add(actions);
-    el("dialog")
-        .attr("id", DIALOG)
-        .class("dialog")
-        .attr("aria-labelledby", "share-title")
-        .on("close", move |_| said.set(""))
-        .on("click", |event| dialog::close_on_backdrop(DIALOG, &event))
-        .add(content)
-        .into()
+        .add(el("div").class("dialog-head").add(heading.add("Share this page")).add(close))
+        .add(el("p").attr("id", "share-what").class("share-subject"))
+        .add(field("share-link").attr("readonly", "").attr("aria-label", "Link"))
+        .add(el("div").class("dialog-actions").add(device).add(copy("share-link", "Link", "Copy link")))
+        .add(way("share-by-mail", "E-mail this to a friend").add(mail_form()))
+        .add(service_links(services))
+        .add(way("share-cite", "Cite it").add(citation_form()))
+        .add(way("share-by-qr", "QR code").add(qr_code()))
+        .add(el("p").attr("id", "share-said").class("share-said").attr("role", "status"));
+    let dialog = el("dialog").attr("id", "share").class("dialog").attr("aria-labelledby", "share-title");
+    dialog.add(content).into()
+}
+
+fn plain_button(id: &'static str) -> Element {
+    el("button").attr("type", "button").attr("id", id).class("action")
+}
+
+/// One of several ways, of which one is open at a time.
+fn way(id: &'static str, name: &'static str) -> Element {
+    el("details").attr("id", id).attr("name", "share-way").add(el("summary").add(name))
+}
+
+/// A button that copies what is in a field.
+fn copy(field: &'static str, what: &'static str, name: &'static str) -> Element {
+    el("button")
+        .attr("type", "button")
+        .class("action")
+        .attr("data-copies", field)
+        .attr("data-what", what)
+        .add(icon::copy())
+        .add(name)
+}
+
+fn field(id: &'static str) -> Element {
+    el("input").attr("id", id).attr("type", "text").attr("autocomplete", "off")
+}
+
+fn area(id: &'static str, rows: &'static str) -> Element {
+    el("textarea").attr("id", id).attr("rows", rows).attr("dir", "auto")
+}
+
+fn labelled(label: &'static str, field: Element) -> Element {
+    el("label").add(el("span").add(label)).add(field)
+}
+
+/// Subject and message as they will go, to be changed.
+fn mail_form() -> Markup {
+    let tick = el("input").attr("id", "share-summary").attr("type", "checkbox");
+    let too_long = el("p")
+        .attr("id", "share-long")
+        .attr("hidden", "")
+        .add("This message is too long for some e-mail programs. Make it shorter, or copy it instead.");
+    let open = el("a").attr("id", "share-mail").class("action first").add(icon::mail()).add("Open in e-mail program");
+    many([
+        labelled("Subject", field("share-subject").attr("dir", "auto")),
+        labelled("Message", area("share-message", "8")),
+        el("label").class("tick").add(tick).add("With the summary"),
+        el("div").attr("aria-live", "polite").add(too_long),
+        el("div").class("dialog-actions").add(open).add(copy("share-message", "Message", "Copy message")),
+    ])
+}
+
+/// Links to the services, and a form for the one of which each reader has a server of his or her own.
+fn service_links(services: &[Link]) -> Markup {
+    let links: Vec<_> = services
+        .iter()
+        .filter(|service| !has_servers(&service.url))
+        .map(|service| el("li").add(service_link(service, service.title.clone())))
+        .collect();
+    let links = (!links.is_empty()).then(|| {
+        el("div")
+            .class("share-services")
+            .add(el("p").add("Post it elsewhere, in a new tab. Nothing is sent before you do."))
+            .add(el("ul").class("dialog-actions").add_all(links))
+    });
+    let own = services.iter().find(|service| has_servers(&service.url)).map(|service| {
+        let server =
+            field("share-server").attr("inputmode", "url").attr("autocapitalize", "none").attr("spellcheck", "false");
+        let open = service_link(service, format!("Open {}", service.title)).attr("id", "share-post");
+        el("details")
+            .attr("id", "share-by-server")
+            .add(el("summary").add(service.title.clone()))
+            .add(labelled("Your server, such as social.example", server))
+            .add(el("div").class("dialog-actions").add(open))
+    });
+    many([Markup::from(links), own.into()])
+}
+
+fn service_link(service: &Link, name: String) -> Element {
+    el("a")
+        .class("action")
+        .attr("target", "_blank")
+        .attr("rel", "noopener")
+        .attr("data-template", service.url.to_string())
+        .add(name)
+}
+
+/// The citation in the form that is chosen: each form has it as its value.
+fn citation_form() -> Markup {
+    let forms = FORMS.map(|(id, name)| el("option").attr("id", id).add(name));
+    many([
+        labelled("Form", el("select").attr("id", "share-form").attr("autocomplete", "off").add_all(forms)),
+        labelled("Citation", area("share-citation", "4").attr("readonly", "")),
+        el("div").class("dialog-actions").add(copy("share-citation", "Citation", "Copy citation")),
+    ])
+}
+
+/// The QR code, to hold up to another's phone, or to keep.
+fn qr_code() -> Markup {
+    let save = |id, file, name| el("a").attr("id", id).class("action").attr("download", file).add(name);
+    let picture = el("svg")
+        .attr("id", "share-qr")
+        .class("qr")
+        .attr("role", "img")
+        .attr("aria-label", "QR code of this address")
+        .attr("shape-rendering", "crispEdges")
+        .add(el("path").attr("id", "share-qr-path").attr("stroke", "#000"));
+    many([
+        picture,
+        el("div").class("dialog-actions").add(save("share-svg", "qr-code.svg", "Save as SVG")).add(save(
+            "share-png",
+            "qr-code.png",
+            "Save as PNG",
+        )),
+    ])
 }

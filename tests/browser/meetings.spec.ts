@@ -147,13 +147,13 @@ test("an item of an agenda is passed on by its own link, and then the page by it
   const dialog = page.getByRole("dialog", { name: "Share this item" });
   await expect(dialog).toContainText("3 What two services learned from one help desk");
   await expect(dialog.getByLabel("Link to this item")).toHaveValue(item);
-  const mail = await dialog.getByRole("link", { name: "E-mail this to a friend" }).getAttribute("href");
+  const mail = await page.locator("#share-mail").getAttribute("href");
   expect(new URL(mail ?? "").searchParams.get("body")).toContain(item);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Share item 3", exact: true })).toBeFocused();
   await page.getByRole("button", { name: "Share", exact: true }).click();
-  const whole = page.getByRole("dialog", { name: "Share this page" });
-  await expect(whole.getByLabel("Link to this page")).toHaveValue(canonical(MEETING.path));
+  const whole = page.getByRole("dialog", { name: "Share this meeting" });
+  await expect(whole.getByLabel("Link to this meeting")).toHaveValue(canonical(MEETING.path));
 });
 
 test("what only a screen can do is not printed", async ({ page }) => {

@@ -5,10 +5,12 @@ use crate::{
     content::{Body, Content, is_mail},
     problem::Place,
 };
-use gazette::{mail::share_by_mail, route::Route};
+use gazette::{
+    mail::{LONGEST, share_by_mail},
+    route::Route,
+};
 
 /// The longest `mailto:` address that common mail programs take, in characters.
-const LONGEST: usize = 2000;
 
 pub(super) fn links(content: &Content, report: &mut Report<'_>) {
     for address in bodies(content).flat_map(Body::links) {

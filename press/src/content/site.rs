@@ -1,5 +1,6 @@
 //! The site itself: `site.toml`.
 
+use super::share::Service;
 use crate::{
     language::Language,
     problem::{Problem, Problems},
@@ -7,7 +8,7 @@ use crate::{
     source::{Document, Fields, Node, Source, Value},
     typography::Writing,
 };
-use gazette::model::{self, Contact, Licence, NavigationItem, SiteUrl, Slug, Topic};
+use gazette::model::{self, Contact, Licence, Link, NavigationItem, SiteUrl, Slug, Topic};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -45,6 +46,9 @@ pub(super) struct Front {
     /// The main places of the site.
     #[serde(default)]
     navigation: Vec<NavigationItem>,
+    /// By which services readers may pass pages on, in the order in which they are offered.
+    #[serde(default)]
+    share: Vec<Service>,
 }
 
 /// The topics, each read by itself.
@@ -84,6 +88,11 @@ impl Site {
         Writing { language: self.front.language.clone(), is_typographic: self.front.smart_punctuation }
     }
 
+    /// The services by which readers may pass pages on, with the templates of their addresses.
+    pub fn share_services(&self) -> Vec<Link> {
+        self.front.share.iter().copied().filter_map(Service::published).collect()
+    }
+
     /// The main places of the site.
     pub fn navigation(&self) -> &[NavigationItem] {
         &self.front.navigation
@@ -104,6 +113,7 @@ impl Site {
             contact: None,
             licence: None,
             navigation: Vec::new(),
+            share: Vec::new(),
         };
         Site { front, fields: Fields::new(&Source::nameless("site.toml"), Node::nothing()) }
     }

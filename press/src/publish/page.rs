@@ -13,7 +13,8 @@ use crate::{
 use gazette::{
     head::{HeadKind, PageHead},
     markup::escape,
-    model::{Date, Direction, PageData, Site},
+    model::{Date, Direction, Link, PageData, Site},
+    prerender::share_dialog,
     route::Route,
 };
 use serde::Serialize;
@@ -27,6 +28,8 @@ pub(super) struct Frame {
     style: String,
     /// The scripts and what they will ask for.
     scripts: String,
+    /// The share dialog, which is the application's but the same everywhere.
+    share_dialog: String,
     /// The site's own document, which stands in each page.
     site_json: String,
     /// All of these.
@@ -35,7 +38,7 @@ pub(super) struct Frame {
 
 impl Frame {
     /// The frame for a site and its application.
-    pub(super) fn new(site: &Arc<Site>, application: &Application) -> Result<Frame, PublishError> {
+    pub(super) fn new(site: &Arc<Site>, services: &[Link], application: &Application) -> Result<Frame, PublishError> {
         let base = site.url.base();
         let Application { module, wasm, style, .. } = application;
         let scripts = format!(
@@ -43,15 +46,17 @@ impl Frame {
              <script type=\"module\" src=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n"
         );
         let site_json = for_script(&**site)?;
-        let digest = [&scripts, style, &site_json].into_iter().fold(Digesting::default(), |mut digest, part| {
-            digest.add(part.as_bytes());
-            digest
-        });
+        let share_dialog = share_dialog(services);
+        let digest =
+            [&scripts, style, &site_json, &share_dialog].into_iter().fold(Digesting::default(), |mut digest, part| {
+                digest.add(part.as_bytes());
+                digest
+            });
         let language = site.language.parse::<Language>();
         let is_rtl = language.is_ok_and(|language| language.direction() == Some(Direction::Rtl));
         let direction = if is_rtl { "\" dir=\"rtl" } else { "" };
         let (site, style, digest) = (Arc::clone(site), style.clone(), digest.finish());
-        Ok(Frame { site, direction, style, scripts, site_json, digest })
+        Ok(Frame { site, direction, style, scripts, share_dialog, site_json, digest })
     }
 
     /// All that a page depends on, given what its content depends on.
@@ -94,7 +99,7 @@ impl Frame {
         if let Some(route) = route {
             html.raw(" data-route=\"").text(&route.path()).raw("\"");
         }
-        html.raw(">").raw(app).raw("</div>\n</body>\n</html>\n");
+        html.raw(">").raw(app).raw("</div>\n").raw(&self.share_dialog).raw("\n</body>\n</html>\n");
         html.0
     }
 
