@@ -117,6 +117,6 @@ fn attendance_sheet(pack: &Pack) -> Option<Element> {
 
 /// Lines to write on.
 fn notes() -> Element {
-    let lines = many((0..17).map(|_| el("div").class("pack-line")));
+    let lines = many((0..14).map(|_| el("div").class("pack-line")));
     section("pack-notes", "Notes").class("pack-part").add(el("div").attr("aria-hidden", "true").add(lines))
 }

@@ -1,0 +1,90 @@
+// Takes pictures of one page of each sort: on a telephone, a tablet and a desktop, in light and dark, and of its printed sheets.
+// Usage: node script/gallery.mjs DIST FOLDER
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+
+const [dist, folder] = process.argv.slice(2);
+const WIDTHS = [320, 768, 1440];
+const FORMATS = ["A4", "Letter"];
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const server = spawn(process.env.PRESS ?? "target/debug/press", ["serve", "--port", "0", "--out", dist], {
+  stdio: ["ignore", "ignore", "pipe"],
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+});
+try {
+  const origin = await new Promise((resolve, reject) => {
+    server.on("exit", () => reject(new Error("press stopped")));
+    server.stderr.on("data", (text) => {
+      const serving = /^serving (\S+)$/m.exec(text);
+      if (serving) resolve(new URL(serving[1]).origin);
+    });
+  });
+  const sections = [];
+  for (const [sort, path] of pagesOfEachSort()) sections.push(await pictures(origin, sort, path));
+  writeFileSync(join(folder, "index.html"), gallery(sections));
+} finally {
+  await browser.close();
+  server.removeAllListeners("exit").kill();
+}
+
+/** The path of the longest page of each sort, by a name for the sort: `councils-x-members` of `/councils/a/members`. */
+function pagesOfEachSort() {
+  const paths = readdirSync(dist, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith("index.html"))
+    .map((file) => [`/${file.replace(/\/?index\.html$/, "")}`, readFileSync(join(dist, file)).length])
+    .sort(([, one], [, other]) => other - one);
+  const sorts = new Map();
+  for (const [path] of paths) {
+    const sort = path
+      .split("/")
+      .filter(Boolean)
+      .map((word, depth) => (depth % 2 === 1 ? "x" : word));
+    const name = sort.join("-") || "home";
+    if (!sorts.has(name)) sorts.set(name, path);
+  }
+  return sorts;
+}
+
+async function pictures(origin, sort, path) {
+  const files = [];
+  for (const colorScheme of ["light", "dark"]) {
+    const context = await browser.newContext({ colorScheme, locale: "en-GB" });
+    const page = await context.newPage();
+    await page.goto(origin + path);
+    await page.locator("html[data-app=ready]").waitFor({ state: "attached" });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      const file = `${sort}-${width}-${colorScheme}.png`;
+      await page.screenshot({ path: join(folder, file), fullPage: true });
+      files.push([file, width]);
+    }
+    if (colorScheme === "dark") {
+      for (const format of FORMATS) {
+        const pdf = await page.pdf({ format, tagged: true, outline: true });
+        const name = `${sort}-${format}`;
+        execFileSync("pdftoppm", ["-r", "72", "-png", "-", join(folder, name)], { input: pdf });
+        const sheets = readdirSync(folder).filter((file) => file.startsWith(`${name}-`) && /-\d+\.png$/.test(file));
+        for (const file of sheets.sort()) files.push([file, 600]);
+      }
+    }
+    await context.close();
+  }
+  const images = files.map(
+    ([file, width]) => `<a href="${file}"><img src="${file}" alt="${file}" width="${width / 3}"></a>`,
+  );
+  return `<section><h2>${sort}</h2><p>${path}</p>${images.join("\n")}</section>`;
+}
+
+function gallery(sections) {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Gallery</title>
+<style>body{font:1rem sans-serif;background:#888}img{margin:4px;vertical-align:top}</style>
+<h1>Gallery</h1>${sections.join("\n")}</html>
+`;
+}
