@@ -93,13 +93,16 @@ fn document(files: &Files, route: &Route) -> Document<PageData> {
     read(route, text(files, &route.document())).unwrap()
 }
 
-/// The page of a route as a reader sees it on a day.
+/// The page of a route as a reader sees it on a day, without the marks that paper has at links.
 fn page_on(files: &Files, route: &Route, today: &str) -> String {
     let page = text(files, &format!("{}/index.html", route.path()));
     let site = page.split_once("id=\"site\">").unwrap().1.split_once("</script>").unwrap().0;
     let site: Site = serde_json::from_str(site).unwrap();
     let shown = Shown::Ready(route.clone(), Arc::new(document(files, route)));
-    prerender(&Arc::new(site), day(today), shown).1
+    let html = prerender(&Arc::new(site), day(today), shown).1;
+    let mut parts = html.split(" data-note=\"");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |html, part| html + part.split_once('"').unwrap().1)
 }
 
 /// Where the texts stand in a page; each must be there once.
