@@ -111,6 +111,11 @@ impl Route {
         }
     }
 
+    /// The path of the route's oEmbed document, `/news/<slug>/oembed.json`, where it may have one.
+    pub fn oembed(&self) -> Option<String> {
+        matches!(self, Route::Article(_)).then(|| format!("{}/oembed.json", self.path()))
+    }
+
     /// The route of a path from the site's root, where there can be one. A slash or `index.html` at the end, as static
     /// servers add them, changes nothing.
     pub fn parse(path: &str) -> Option<Route> {
@@ -238,6 +243,13 @@ mod tests {
         let calendars: Vec<_> = addresses().iter().filter_map(|(route, ..)| route.calendar()).collect();
         assert_eq!(calendars, ["/calendar.ics", "/councils/c/calendar.ics", "/councils/c/meetings/m.ics"]);
         assert!(calendars.iter().all(|calendar| Route::parse(calendar).is_none()), "a page has a calendar's address");
+    }
+
+    #[test]
+    fn articles_have_oembed_documents() {
+        let documents: Vec<_> = addresses().iter().filter_map(|(route, ..)| route.oembed()).collect();
+        assert_eq!(documents, ["/news/a-b/oembed.json"]);
+        assert_eq!(Route::parse(&documents[0]), None, "a page has the document's address");
     }
 
     #[test]

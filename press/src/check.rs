@@ -60,6 +60,7 @@ pub const CHECKS: &[(Promise, Check)] = &[
     (Promise::MailLinksAreShort, mail::links),
     (Promise::PicturesAreHere, links::pictures),
     (Promise::PicturesFitTheWeb, pictures::sizes),
+    (Promise::ShareImagesCanBeDrawn, pictures::share_images),
     (Promise::FilesAreHere, links::files),
     (Promise::FilesAreUsed, usage::files),
     (Promise::PicturesAreDescribed, texts::descriptions),

@@ -9,6 +9,7 @@ mod body;
 mod council;
 mod files;
 mod folder;
+mod fonts;
 mod meeting;
 mod page;
 mod paper;
@@ -43,6 +44,7 @@ pub(crate) use body::each_block;
 pub use body::{Address, Body};
 pub use council::{Council, Vacancy};
 pub use files::{File, Files};
+pub use fonts::Fonts;
 pub use meeting::Meeting;
 pub use page::Page;
 pub use paper::Paper;
@@ -70,6 +72,8 @@ pub struct Content {
     pub pages: Vec<Page>,
     /// The files, by address.
     pub files: Files,
+    /// The fonts of images for previews.
+    pub fonts: Fonts,
     /// What is not published yet. Nothing above refers to it.
     pub left_out: Vec<LeftOut>,
     /// Where each thing is in its list.
@@ -243,7 +247,7 @@ pub fn read_site(folder: &Path) -> Result<Option<Site>, ReadError> {
 }
 
 /// What stands in the folder of the content.
-const PLACES: [&str; 6] = ["site.toml", "articles", "councils", "people", "pages", "files"];
+const PLACES: [&str; 7] = ["site.toml", "articles", "councils", "people", "pages", "files", "fonts"];
 
 struct Reader<'a> {
     memory: &'a Memory,
@@ -261,6 +265,7 @@ impl Reader<'_> {
         self.writing = site.writing();
         let (mut articles, mut councils) = (Vec::new(), Vec::new());
         let (mut people, mut pages, mut files) = (Vec::new(), Vec::new(), Vec::new());
+        let mut fonts = None;
         for item in items {
             match item.name.as_str() {
                 "articles" if item.is_folder => articles = self.documents(&item, Kind::Article),
@@ -268,6 +273,7 @@ impl Reader<'_> {
                 "people" if item.is_folder => people = self.documents(&item, Kind::Person),
                 "pages" if item.is_folder => pages = self.documents(&item, Kind::Page),
                 "files" if item.is_folder => files = folder::all_files(&item, &mut self.problems),
+                "fonts" if item.is_folder => fonts = Some(item),
                 _ => self.stranger(&item, &PLACES),
             }
         }
@@ -292,6 +298,7 @@ impl Reader<'_> {
             people: self.read_all(Kind::Person, people, person::read),
             pages: self.read_all(Kind::Page, pages, page::read),
             files: Files::measure(files, memory, &mut self.problems),
+            fonts: Fonts::read(fonts.as_ref(), &mut self.problems),
             left_out,
             index: HashMap::new(),
             speakers: HashMap::new(),

@@ -4,6 +4,7 @@
 
 mod attach;
 mod cache;
+pub(crate) mod share;
 
 use crate::{
     content::{Content, File},
@@ -13,7 +14,10 @@ use crate::{
     publish::PublishError,
 };
 use cache::{Cache, Kept};
-use gazette::model::{Href, ImageCandidate};
+use gazette::{
+    model::{Href, Image, ImageCandidate},
+    route::Route,
+};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::{
@@ -29,6 +33,10 @@ pub struct Pictures {
     candidates: HashMap<String, Vec<ImageCandidate>>,
     /// Where each version is, by its address.
     files: BTreeMap<String, PathBuf>,
+    /// The images drawn for previews of pages.
+    share: HashMap<Route, Image>,
+    /// The image drawn for previews of every other page.
+    share_of_site: Option<Image>,
 }
 
 /// Makes the pictures that the content shows ready to be published, or takes them from the folder `cache`. `progress` is called
@@ -43,7 +51,7 @@ pub fn make(content: &Content, cache: &Path, progress: impl Fn() + Sync) -> Resu
         .filter_map(|picture| content.files.get(picture.src.as_str()).map(|file| (file, picture)))
         .filter(|(file, _)| file.mime_type.starts_with("image/") && known.insert(&file.url))
         .collect();
-    if shown.is_empty() {
+    if shown.is_empty() && !content.site.draws_share_images() {
         return Ok((Pictures::default(), Problems::default()));
     }
     let folder = cache;
@@ -56,6 +64,7 @@ pub fn make(content: &Content, cache: &Path, progress: impl Fn() + Sync) -> Resu
             Ok((made, file, picture))
         })
         .collect::<Result<_, PublishError>>()?;
+    let drawn = share::draw(content, &cache, &progress)?;
     cache.prune().map_err(PublishError::file("read", folder))?;
     let (mut pictures, mut problems) = (Pictures::default(), Problems::default());
     for (made, file, picture) in made {
@@ -66,6 +75,13 @@ pub fn make(content: &Content, cache: &Path, progress: impl Fn() + Sync) -> Resu
                 let problem = Problem::warning(Promise::FilesCanBeMeasured, message, picture.place());
                 problems.push(problem.help(format!("open `{}`, look at it, and save it anew", file.disk.display())));
             }
+        }
+    }
+    for share::Drawn { route, image, file } in drawn {
+        pictures.files.insert(image.src.as_str().to_owned(), file);
+        match route {
+            Some(route) => _ = pictures.share.insert(route, image),
+            None => pictures.share_of_site = Some(image),
         }
     }
     problems.sort();
@@ -95,6 +111,15 @@ impl Pictures {
     /// Every version: its address from the site's root, and where it is.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &Path)> {
         self.files.iter().map(|(address, file)| (address.as_str(), file.as_path()))
+    }
+
+    /// The image that was drawn for previews of a page: its own, or else the site's. A meeting's pack has the meeting's.
+    pub(crate) fn share_image(&self, route: &Route) -> Option<&Image> {
+        let own = match route {
+            Route::Pack(council, meeting) => self.share.get(&Route::Meeting(council.clone(), meeting.clone())),
+            _ => self.share.get(route),
+        };
+        own.or(self.share_of_site.as_ref())
     }
 
     fn add(&mut self, picture: &File, kept: Vec<Kept>) {

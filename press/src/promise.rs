@@ -113,6 +113,7 @@ promises! {
     MailLinksAreShort, "mail-links-are-short", Either, "a `mailto:` address has at most 2,000 characters: one that is written (an error), or that shares a page (a warning)";
     PicturesAreHere, "pictures-are-here", Error, "every picture is in `files`";
     PicturesFitTheWeb, "pictures-fit-the-web", Either, "a picture has at most 6,000 pixels on each side (more is an error), and at most 4 MB (more is a warning)";
+    ShareImagesCanBeDrawn, "share-images-can-be-drawn", Warning, "the fonts have each character of the titles that stand on images for previews";
     FilesAreHere, "files-are-here", Error, "every file of this site is in `files`";
     FilesAreUsed, "files-are-used", Warning, "something refers to each file in `files`";
     // Words.

@@ -16,11 +16,18 @@ mod members;
 mod output;
 mod pack;
 mod page;
+mod preview;
 mod qr;
 mod seats;
 mod sitemap;
 
-use crate::{content::Content, digest::Digest, memory::Memory, pictures::Pictures, schema};
+use crate::{
+    content::Content,
+    digest::{Digest, Digesting},
+    memory::Memory,
+    pictures::{Pictures, share},
+    schema,
+};
 use application::Application;
 use documents::Documents;
 use gazette::{
@@ -145,7 +152,7 @@ pub fn build(
     }
     let site = Arc::new(site);
     let documents = Documents::new(content, &site);
-    let frame = Frame::new(&site, &content.site.share_services(), &application)?;
+    let frame = Frame::new(&site, &content.site, &application)?;
     let routes = documents.routes();
     let output = Output::begin(&options.out, &memory, options.compress)?;
     application.write(&output)?;
@@ -205,9 +212,12 @@ impl Pages<'_> {
         let inputs = self.inputs.page(route)?;
         let path = route.path();
         let (document, page) = (route.document(), format!("{}/index.html", path.trim_end_matches('/')));
-        let of_page = self.frame.inputs(inputs);
+        let share = self.pictures.share_image(route);
+        let of_page = Digesting::default().add(self.frame.inputs(inputs).as_bytes()).add_json(&share).finish();
         let (keeps_document, keeps_page) = (self.output.keeps(&document, inputs), self.output.keeps(&page, of_page));
-        if keeps_document && keeps_page {
+        let oembed = route.oembed().filter(|_| self.content.site.has_oembed());
+        let keeps_oembed = oembed.as_ref().is_none_or(|address| self.output.keeps(address, of_page));
+        if keeps_document && keeps_page && keeps_oembed {
             return Ok(0);
         }
         let mut data = self.documents.whole_page(route)?;
@@ -222,12 +232,19 @@ impl Pages<'_> {
         if !keeps_document {
             self.output.write(&document, inputs, document_json(&whole, &json))?;
         }
-        if !keeps_page {
+        if !keeps_page || !keeps_oembed {
             let document = Arc::new(whole);
             let shown = Shown::Ready(route.clone(), Arc::clone(&document));
-            let (head, html) = prerender(self.site, self.content.today, shown);
-            let whole = self.frame.page(&head, Some((route, &document.content)), self.content.today, &html);
-            self.output.write(&page, of_page, whole)?;
+            let (mut head, html) = prerender(self.site, self.content.today, shown);
+            head.image = head.image.filter(share::suits).or_else(|| share.cloned());
+            if let (Some(address), PageData::Article(article), false) = (oembed, &document.content, keeps_oembed) {
+                let document = preview::oembed(&head, article, self.site).to_string();
+                self.output.write(&address, of_page, document)?;
+            }
+            if !keeps_page {
+                let whole = self.frame.page(&head, Some((route, &document.content)), self.content.today, &html);
+                self.output.write(&page, of_page, whole)?;
+            }
         }
         Ok(1)
     }

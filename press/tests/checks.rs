@@ -478,6 +478,15 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         ],
     ),
     (
+        ShareImagesCanBeDrawn,
+        &[
+            Replace("site.toml", "language = ", "share_images = true\nlanguage = "),
+            Replace("articles/second.md", "title = \"The second article\"", "title = \"The 2nd 会議\""),
+            Replace("councils/beta/council.toml", "name = \"Beta", "name = \"काउंसिल"),
+            Replace("councils/alpha/meetings/autumn.toml", "start = ", "name = \"🗞 Autumn\"\nstart = "),
+        ],
+    ),
+    (
         FilesAreHere,
         &[
             Replace("councils/alpha/papers/report.md", "/files/agenda.pdf", "/files/report.pdf"),

@@ -16,7 +16,7 @@ use press::{
 use proptest::{prelude::*, sample::Index};
 use published::{application, files};
 use site::Site;
-use std::{fs, path::Path, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::Path, path::PathBuf};
 
 /// A site with the folder it is published in, and what builds remember.
 struct Press {
@@ -393,4 +393,62 @@ fn a_site_that_writes_in_another_way_is_made_anew() {
     press.assert_as_if_full("2026-11-24");
     let page = fs::read_to_string(press.out().join("news/made-up-1/index.html")).unwrap();
     assert!(page.contains("It’s „so“."), "{page}");
+}
+
+#[test]
+fn an_image_for_previews_is_drawn_only_where_its_words_have_changed() {
+    let press = Press::new();
+    for number in 1..4 {
+        press.edit(&Edit::Add(number, "images".to_owned()));
+    }
+    press.replace("site.toml", "language = ", "share_images = true\nlanguage = ");
+    let drawn = || {
+        let folder = fs::read_dir(press.folder.path().join("pictures/pictures")).unwrap();
+        let files = folder.map(|entry| entry.unwrap()).filter(|file| file.path().extension().unwrap() == "png");
+        // A file that is written again has another time.
+        files.map(|file| (file.file_name(), file.metadata().unwrap().modified().unwrap())).collect::<BTreeSet<_>>()
+    };
+    press.build_again("2026-11-24").unwrap();
+    let before = drawn();
+    assert!(before.len() > 7, "{before:?}");
+    press.replace("articles/made-up-2.md", "title = \"New 2", "title = \"Newer 2");
+    press.build_again("2026-11-24").unwrap();
+    let after = drawn();
+    assert_eq!((after.difference(&before).count(), before.difference(&after).count()), (1, 0));
+    press.assert_as_if_full("2026-11-24");
+    // What is not on an image draws none.
+    press.replace("articles/made-up-2.md", "summary = \"", "summary = \"More ");
+    assert!(press.build_again("2026-11-24").unwrap().made > 0);
+    assert_eq!(drawn(), after);
+    press.assert_as_if_full("2026-11-24");
+    // The site's name stands on all.
+    press.replace("site.toml", "name = \"", "name = \"New ");
+    press.build_again("2026-11-24").unwrap();
+    assert_eq!(drawn().len(), after.len() + before.len());
+    press.assert_as_if_full("2026-11-24");
+    press.replace("site.toml", "share_images = true\n", "");
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+}
+
+#[test]
+fn oembed_documents_come_and_go_and_follow_their_articles() {
+    let press = Press::new();
+    press.edit(&Edit::Add(1, "oembed".to_owned()));
+    press.build_again("2026-11-24").unwrap();
+    press.replace("site.toml", "language = ", "oembed = true\nlanguage = ");
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+    let document = press.out().join("news/made-up-1/oembed.json");
+    fs::remove_file(&document).unwrap();
+    assert_eq!(press.build_again("2026-11-24").unwrap().made, 1);
+    press.assert_as_if_full("2026-11-24");
+    press.replace("articles/made-up-1.md", "title = \"New", "title = \"Newer");
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+    assert!(fs::read_to_string(&document).unwrap().contains("\"title\":\"Newer 1\""));
+    press.replace("site.toml", "oembed = true\n", "");
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+    assert!(!document.exists());
 }

@@ -10,8 +10,6 @@ use gazette::{
     route::Route,
 };
 
-/// The longest `mailto:` address that common mail programs take, in characters.
-
 pub(super) fn links(content: &Content, report: &mut Report<'_>) {
     for address in bodies(content).flat_map(Body::links) {
         is_short(report, address.href.as_str(), || address.place);

@@ -1,7 +1,7 @@
-//! Whether pictures are of a size for pages.
+//! Whether pictures are of a size for pages, and whether those for previews can be drawn.
 
 use super::Report;
-use crate::content::Content;
+use crate::{content::Content, pictures::share};
 use picture_versions::LARGEST_SIDE;
 use std::collections::HashSet;
 
@@ -27,5 +27,14 @@ pub(super) fn sizes(content: &Content, report: &mut Report<'_>) {
             let message = format!("the picture's file has {}.{} MB", megabytes / 10, megabytes % 10);
             report.warning(message, picture.place(), "make it smaller: 4 MB is the most that a page should carry");
         }
+    }
+}
+
+pub(super) fn share_images(content: &Content, report: &mut Report<'_>) {
+    for (lacking, place) in share::undrawn(content) {
+        let code = u32::from(lacking);
+        let message =
+            format!("no font has the character U+{code:04X} of this title, so its image for previews is not drawn");
+        report.warning(message, place, "put a font that has it into `fonts`, in the folder of the content");
     }
 }

@@ -9,13 +9,13 @@ use serde::Deserialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Service {
-    /// LinkedIn.
+    /// `LinkedIn`.
     LinkedIn,
     /// Bluesky.
     Bluesky,
     /// Mastodon, at the reader's own server.
     Mastodon,
-    /// WhatsApp.
+    /// `WhatsApp`.
     WhatsApp,
     /// X, once Twitter.
     X,

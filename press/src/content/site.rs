@@ -37,6 +37,12 @@ pub(super) struct Front {
     /// Whether quotation marks, dashes and ellipses are set as the language has them.
     #[serde(default)]
     smart_punctuation: bool,
+    /// Whether images for previews are drawn: of each article without a picture, each council, each meeting, and the site.
+    #[serde(default)]
+    share_images: bool,
+    /// Whether each article has an oEmbed document (`oembed.json`), with which other sites show a link to it as a card.
+    #[serde(default)]
+    oembed: bool,
     /// Something that every reader must know.
     notice: Option<String>,
     /// Whom to write to.
@@ -93,6 +99,16 @@ impl Site {
         self.front.share.iter().copied().filter_map(Service::published).collect()
     }
 
+    /// Whether images for previews are drawn.
+    pub fn draws_share_images(&self) -> bool {
+        self.front.share_images
+    }
+
+    /// Whether each article has an oEmbed document.
+    pub fn has_oembed(&self) -> bool {
+        self.front.oembed
+    }
+
     /// The main places of the site.
     pub fn navigation(&self) -> &[NavigationItem] {
         &self.front.navigation
@@ -109,6 +125,8 @@ impl Site {
             url,
             language: Language::english(),
             smart_punctuation: false,
+            share_images: false,
+            oembed: false,
             notice: None,
             contact: None,
             licence: None,

@@ -80,6 +80,23 @@ impl Cache {
         Ok(kept)
     }
 
+    /// Where a file that was drawn before is, if it is there and whole.
+    pub(super) fn drawn(&self, name: &str, is_whole: impl Fn(&[u8]) -> bool) -> Option<PathBuf> {
+        let file = self.folder.join(name);
+        is_whole(&fs::read(&file).ok()?).then(|| self.drawn_at(file, name))
+    }
+
+    /// Keeps a file that was drawn.
+    pub(super) fn keep_drawn(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+        self.write(name, bytes)?;
+        Ok(self.drawn_at(self.folder.join(name), name))
+    }
+
+    fn drawn_at(&self, file: PathBuf, name: &str) -> PathBuf {
+        self.note(name.to_owned(), &[]);
+        file
+    }
+
     /// Takes away, oldest first, what was not asked for since the cache was opened and is more than [`UNUSED`] bytes.
     pub(super) fn prune(&self) -> io::Result<()> {
         self.prune_to(UNUSED)

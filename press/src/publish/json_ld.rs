@@ -16,7 +16,7 @@ pub(super) fn json_ld(head: &PageHead, data: Option<&PageData>, site: &Site, tod
     let words = Words { site, url, today };
     let mut graph = match data {
         Some(PageData::Home(_)) => vec![words.website(head), words.publisher()],
-        Some(PageData::Article(article)) => vec![words.article(article)],
+        Some(PageData::Article(article)) => vec![words.article(head, article)],
         Some(PageData::Meeting(page)) => vec![words.meeting_page(page).unwrap_or_else(|| words.page(head))],
         Some(PageData::Paper(page)) => vec![words.paper(head, page)],
         Some(PageData::Council(council)) => words.council(head, council),
@@ -65,15 +65,15 @@ impl Words<'_> {
         format!("{}#publisher", self.site.url)
     }
 
-    fn article(&self, article: &Article) -> Value {
+    fn article(&self, head: &PageHead, article: &Article) -> Value {
         let authors: Vec<Value> = article.authors.iter().map(|author| self.author(author)).collect();
         let councils: Vec<Value> = article.councils.iter().map(|body| self.body(&body.id, Some(&body.name))).collect();
         let topics: Vec<&str> = article.tags.iter().map(|topic| topic.title.as_str()).collect();
         let corrections: Vec<&str> = article.changes.iter().map(|change| change.note.as_str()).collect();
         object([
             ("@type", json!("NewsArticle")),
-            ("headline", json!(article.title)),
-            ("description", json!(article.summary)),
+            ("headline", json!(head.heading)),
+            ("description", json!(head.description)),
             ("url", json!(self.url)),
             ("mainEntityOfPage", json!(self.url)),
             ("datePublished", json!(article.date_published)),
@@ -81,7 +81,7 @@ impl Words<'_> {
             ("inLanguage", json!(article.language.as_ref().unwrap_or(&self.site.language))),
             ("author", if authors.is_empty() { self.publisher() } else { json!(authors) }),
             ("publisher", self.publisher()),
-            ("image", article.image.as_ref().map_or(Value::Null, |image| self.image(image))),
+            ("image", head.image.as_ref().or(article.image.as_ref()).map_or(Value::Null, |image| self.image(image))),
             ("articleSection", json!(topics)),
             ("about", json!(councils)),
             ("correction", json!(corrections)),

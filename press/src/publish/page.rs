@@ -5,15 +5,17 @@ use super::{
     application::Application,
     feed::{self, ATOM, JSON_FEED},
     json_ld::json_ld,
+    preview,
 };
 use crate::{
+    content::Site as Settings,
     digest::{Digest, Digesting},
     language::Language,
 };
 use gazette::{
     head::{HeadKind, PageHead},
     markup::escape,
-    model::{Date, Direction, Link, PageData, Site},
+    model::{Date, Direction, PageData, Site},
     prerender::share_dialog,
     route::Route,
 };
@@ -32,13 +34,15 @@ pub(super) struct Frame {
     share_dialog: String,
     /// The site's own document, which stands in each page.
     site_json: String,
+    /// Whether each article has an oEmbed document.
+    has_oembed: bool,
     /// All of these.
     digest: Digest,
 }
 
 impl Frame {
     /// The frame for a site and its application.
-    pub(super) fn new(site: &Arc<Site>, services: &[Link], application: &Application) -> Result<Frame, PublishError> {
+    pub(super) fn new(site: &Arc<Site>, settings: &Settings, application: &Application) -> Result<Frame, PublishError> {
         let base = site.url.base();
         let Application { module, wasm, style, .. } = application;
         let scripts = format!(
@@ -46,17 +50,18 @@ impl Frame {
              <script type=\"module\" src=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n"
         );
         let site_json = for_script(&**site)?;
-        let share_dialog = share_dialog(services);
-        let digest =
-            [&scripts, style, &site_json, &share_dialog].into_iter().fold(Digesting::default(), |mut digest, part| {
-                digest.add(part.as_bytes());
-                digest
-            });
+        let share_dialog = share_dialog(&settings.share_services());
+        let has_oembed = settings.has_oembed();
+        let mut digest = Digesting::default();
+        for part in [&scripts, style, &site_json, &share_dialog] {
+            digest.add(part.as_bytes());
+        }
+        digest.add(&[has_oembed.into()]);
         let language = site.language.parse::<Language>();
         let is_rtl = language.is_ok_and(|language| language.direction() == Some(Direction::Rtl));
         let direction = if is_rtl { "\" dir=\"rtl" } else { "" };
         let (site, style, digest) = (Arc::clone(site), style.clone(), digest.finish());
-        Ok(Frame { site, direction, style, scripts, share_dialog, site_json, digest })
+        Ok(Frame { site, direction, style, scripts, share_dialog, site_json, has_oembed, digest })
     }
 
     /// All that a page depends on, given what its content depends on.
@@ -88,6 +93,10 @@ impl Frame {
         self.descriptions(&mut html, head, shown.map(|(_, data)| data), today);
         if let Some((title, path)) = shown.and_then(|(route, data)| feed::of_page(&self.site, route, data)) {
             self.feeds(&mut html, &title, &path);
+        }
+        if let Some(document) = route.and_then(Route::oembed).filter(|_| self.has_oembed) {
+            html.raw("<link rel=\"alternate\" type=\"").raw(preview::OEMBED).raw("\" title=\"").text(&head.heading);
+            html.raw("\" href=\"").text(&self.site.url.absolute(&document)).raw("\">\n");
         }
         if let Some(route) = route {
             html.raw("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"");
@@ -128,12 +137,21 @@ impl Frame {
         }
         html.meta("property", "og:type", head.kind.open_graph_type());
         html.meta("property", "og:site_name", &head.site_name);
-        html.meta("property", "og:title", &head.heading);
-        html.meta("property", "og:description", &head.description);
+        html.meta("property", "og:title", &preview::cut(&head.heading, preview::TITLE));
+        html.meta("property", "og:description", &preview::cut(&head.description, preview::DESCRIPTION));
         if let Some(image) = &head.image {
             html.meta("property", "og:image", &self.site.url.absolute(image.src.as_str()));
-            html.meta("property", "og:image:alt", &image.alt);
+            if let Some(media_type) = preview::media_type(&image.src) {
+                html.meta("property", "og:image:type", media_type);
+            }
+            for (name, size) in [("og:image:width", image.width), ("og:image:height", image.height)] {
+                if let Some(size) = size {
+                    html.meta("property", name, &size.to_string());
+                }
+            }
+            html.meta("property", "og:image:alt", &preview::cut(&image.alt, preview::ALT));
         }
+        html.meta("name", "twitter:card", preview::card(head.image.as_ref()));
         if let HeadKind::Article { published, modified } = &head.kind {
             html.meta("property", "article:published_time", &published.to_string());
             if let Some(modified) = modified {
