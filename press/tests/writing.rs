@@ -51,7 +51,7 @@ fn an_article_in_another_direction_says_so_wherever_it_is_shown() {
     );
     let file = [r#""type":"file""#, r#""mime_type":"application/pdf""#, r#""size":"#, r#""pages":2"#, r#""sha256":"#];
     assert_holds(&files, "/data/articles/arabic.json", &file);
-    assert_holds(&files, "/news/arabic/index.html", &[r#"<html lang="en-GB">"#, r#"lang="ar" dir="rtl""#, "(PDF, "]);
+    assert_holds(&files, "/news/arabic/index.html", &[r#"<html lang="en-GB""#, r#"lang="ar" dir="rtl""#, "(PDF, "]);
     assert_holds(&files, "/data/news.json", &[r#""language":"ar""#]);
     assert_holds(&files, "/news/index.html", &[r#"dir="auto" lang="ar""#]);
 }
@@ -67,7 +67,7 @@ fn a_site_may_run_from_right_to_left() {
             "title = \"The \\\"first\\\"\"\nlanguage = \"en\"",
         ),
     ]);
-    assert_holds(&files, "/index.html", &[r#"<html lang="ar" dir="rtl">"#, "اجتماع ”المجلس“"]);
+    assert_holds(&files, "/index.html", &[r#"<html lang="ar" dir="rtl""#, "اجتماع ”المجلس“"]);
     assert_holds(&files, "/data/articles/first.json", &[r#""language":"en","dir":"ltr""#, "The “first”"]);
     let arabic = std::str::from_utf8(&files["/data/articles/arabic.json"]).unwrap();
     assert!(!arabic.contains(r#""dir":"rtl""#), "{arabic}");

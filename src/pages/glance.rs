@@ -3,7 +3,7 @@
 use super::council::change_in_words;
 use crate::{
     markup::{Element, Markup, el, live, many},
-    model::{AgendaItem, Council, MeetingStatus, when_in_words},
+    model::{AgendaItem, Council, Date, MeetingStatus, when_in_words},
     route::Route,
     views::{app, date, is_past, item_link, meeting_link, route_link},
 };
@@ -25,14 +25,15 @@ pub(super) fn glance(council: &Council) -> Option<Element> {
     {
         let meeting = &decisions.meeting;
         let link = item_link(&meeting.council_id, &meeting.id, &item.id, item.name.clone());
-        let result = item.result.clone().map(|result| format!(": {result}"));
-        let day = date(meeting.start.date());
-        facts.push(fact("Latest decision", vec![link.into(), result.into(), " (".into(), day.into(), ")".into()]));
+        let result = item.result.clone().map(|result| vec![": ".into(), result.into()].into());
+        facts.push(fact(
+            "Latest decision",
+            vec![link.into(), result.unwrap_or(Markup::Nothing), on(meeting.start.date())],
+        ));
     }
     if let Some(paper) = council.papers.first() {
         let link = route_link(&Route::Paper(id.clone(), paper.id.clone()), paper.name.clone());
-        let day = date(paper.date);
-        facts.push(fact("Newest paper", vec![link.into(), " (".into(), day.into(), ")".into()]));
+        facts.push(fact("Newest paper", vec![link.into(), on(paper.date)]));
     }
     if let Some(change) = council.changes.first() {
         facts.push(fact("Origin", vec![change_in_words(change, council)]));
@@ -43,6 +44,11 @@ pub(super) fn glance(council: &Council) -> Option<Element> {
 /// What the meeting resolved first; where it resolved nothing, what came of its first item.
 fn weightiest(items: &[AgendaItem]) -> Option<&AgendaItem> {
     items.iter().find(|item| item.resolution_text.is_some()).or(items.first())
+}
+
+/// ` (17 September 2026)`
+fn on(day: Date) -> Markup {
+    vec![" (".into(), date(day).into(), ")".into()].into()
 }
 
 fn fact(term: &'static str, detail: Vec<Markup>) -> Markup {
@@ -58,9 +64,12 @@ fn next_meeting(council: &Council) -> Markup {
         let is_next = |meeting: &&_| !is_past(meeting, now) && meeting.status != MeetingStatus::Cancelled;
         let Some(meeting) = meetings.iter().find(is_next) else { return "None is announced at present.".into() };
         let link = meeting_link(&meeting.council_id, &meeting.id, &meeting.name);
-        let place = meeting.location.as_ref().map(|place| format!(", {}", place.in_words()));
+        let place = meeting
+            .location
+            .as_ref()
+            .map_or(Markup::Nothing, |place| vec![", ".into(), place.in_words().into()].into());
         let tentative = (meeting.status == MeetingStatus::Tentative).then_some(". The date is still to be confirmed.");
         let when = when_in_words(&meeting.start, meeting.end.as_ref());
-        vec![link.into(), ": ".into(), when.into(), place.into(), tentative.into()].into()
+        vec![link.into(), ": ".into(), when.into(), place, tentative.into()].into()
     })
 }

@@ -225,14 +225,12 @@ async function expectInOrder(page: Page, printed: string): Promise<void> {
 /** The last line of a sheet above its foot is no heading. */
 async function expectNoHeadingAtTheFoot(page: Page, sheets: readonly string[]): Promise<void> {
   const headings = (await page.locator("main :is(h1, h2, h3, h4)").allTextContents()).map(squeeze);
+  // It stands at the foot of each sheet, too.
+  const notice = squeeze((await page.locator(".notice").textContent()) ?? "");
   for (const sheet of sheets.slice(0, -1)) {
     const lines = sheet.split("\n").map((line) => squeeze(line.replace(/\[\d+\]/g, "")));
-    const foot = lines.findIndex((line) => /Page\d+of\d+$|^Thisisademonstrationsite/.test(line) && line !== lines[0]);
-    const last =
-      lines
-        .slice(0, foot)
-        .filter((line) => line !== "")
-        .at(-1) ?? "";
+    const foot = lines.findLastIndex((line) => /Page\d+of\d+$/.test(line));
+    const last = lines.slice(0, foot).findLast((line) => !notice.includes(line)) ?? "";
     expect(headings, "a sheet ends with a heading").not.toContain(last);
   }
 }
