@@ -36,7 +36,7 @@ pub struct PageHead {
 }
 
 /// What sort of page it is, as far as others want to know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum HeadKind {
     /// An article or a paper with its dates.
     Article {
@@ -50,6 +50,7 @@ pub enum HeadKind {
     /// A body's page.
     Organization,
     /// Any other page.
+    #[default]
     Website,
 }
 
@@ -100,57 +101,82 @@ fn of_no_document(site: &Site, heading: &str) -> PageHead {
 }
 
 fn of_ready(site: &Site, route: &Route, document: &Document<PageData>) -> PageHead {
-    let data = &document.content;
-    let (canonical, qr) = (Some(canonical_address(site, route, data)), document.qr.clone());
-    let revision = Some(document.revision.clone());
-    let head = PageHead { canonical, qr, revision, ..of_no_document(site, "") };
+    let Told { heading, description, kind, updated, image, above } = told(site, route, &document.content);
+    PageHead {
+        heading,
+        site_name: site.name.clone(),
+        description: description.unwrap_or_else(|| site.description.clone()),
+        canonical: Some(canonical_address(site, route, &document.content)),
+        qr: document.qr.clone(),
+        revision: Some(document.revision.clone()),
+        updated,
+        kind,
+        image,
+        above,
+    }
+}
+
+/// What a page's content says of it. Where it has no description, it has the site's.
+#[derive(Default)]
+struct Told {
+    heading: String,
+    description: Option<String>,
+    kind: HeadKind,
+    updated: Option<Date>,
+    image: Option<Image>,
+    above: Vec<(Route, String)>,
+}
+
+fn told(site: &Site, route: &Route, data: &PageData) -> Told {
     match data {
-        PageData::Home(_) => PageHead { heading: site.name.clone(), above: Vec::new(), ..head },
-        PageData::List(list) => of_list(head, list),
-        PageData::Article(article) => PageHead {
+        PageData::Home(_) => Told { heading: site.name.clone(), ..Told::default() },
+        PageData::List(list) => of_list(list),
+        PageData::Article(article) => Told {
             heading: article.title.clone(),
-            description: article.summary.clone(),
+            description: Some(article.summary.clone()),
             kind: HeadKind::Article { published: article.date_published, modified: article.date_modified },
             updated: article.date_modified,
             image: article.image.clone(),
             above: vec![home(), news()],
-            ..head
         },
-        PageData::Councils(_) => PageHead {
+        PageData::Councils(_) => Told {
             heading: "Councils".into(),
-            description: format!("The councils and groups that {} reports on.", site.name),
-            ..head
+            description: Some(format!("The councils and groups that {} reports on.", site.name)),
+            above: vec![home()],
+            ..Told::default()
         },
-        PageData::Council(council) => PageHead {
+        PageData::Council(council) => Told {
             heading: council.organization.name.clone(),
-            description: council.organization.abstract_.clone().unwrap_or(head.description),
+            description: council.organization.abstract_.clone(),
             kind: HeadKind::Organization,
             above: vec![home(), councils()],
-            ..head
+            ..Told::default()
         },
-        PageData::Meetings(page) => of_part(head, &page.organization, " meetings"),
-        PageData::Publications(page) => of_part(head, &page.organization, " publications"),
-        PageData::Meeting(page) => of_meeting(head, page),
-        PageData::Pack(pack) => of_pack(head, pack),
-        PageData::Paper(page) => of_paper(head, page),
-        PageData::Members(page) => PageHead {
+        PageData::Meetings(page) => of_part(&page.organization, " meetings"),
+        PageData::Publications(page) => of_part(&page.organization, " publications"),
+        PageData::Meeting(page) => of_meeting(page),
+        PageData::Pack(pack) => of_pack(pack),
+        PageData::Paper(page) => of_paper(page),
+        PageData::Members(page) => Told {
             heading: page.title.clone(),
-            description: page.summary.clone(),
-            ..below_council(head, &page.organization)
+            description: Some(page.summary.clone()),
+            above: below_council(&page.organization),
+            ..Told::default()
         },
-        PageData::Person(page) => PageHead {
+        PageData::Person(page) => Told {
             heading: page.person.full_name(),
-            description: page.person.summary.clone().unwrap_or(head.description),
+            description: page.person.summary.clone(),
             kind: HeadKind::Person,
             image: page.person.image.clone(),
-            ..head
+            above: vec![home()],
+            ..Told::default()
         },
-        PageData::Page(page) => PageHead {
+        PageData::Page(page) => Told {
             heading: page.title.clone(),
-            description: page.summary.clone(),
+            description: Some(page.summary.clone()),
             updated: page.date_modified,
-            above: if matches!(route, Route::Comparison(..)) { vec![home(), councils()] } else { head.above },
-            ..head
+            above: if matches!(route, Route::Comparison(..)) { vec![home(), councils()] } else { vec![home()] },
+            ..Told::default()
         },
     }
 }
@@ -169,61 +195,63 @@ fn canonical_route(route: &Route, data: &PageData) -> Route {
     }
 }
 
-fn of_list(head: PageHead, list: &ListPage) -> PageHead {
-    let title = list.topic.as_ref().map_or("News", |topic| &topic.title);
-    let heading = if list.is_newest() { title.to_owned() } else { format!("{title}, page {}", list.page) };
-    let description = list.topic.as_ref().and_then(|topic| topic.description.clone()).unwrap_or(head.description);
-    let above = if list.topic.is_some() { vec![home(), news()] } else { vec![home()] };
-    PageHead { heading, description, above, ..head }
+fn of_list(list: &ListPage) -> Told {
+    let topic = list.topic.as_ref();
+    let title = topic.map_or("News", |topic| &topic.title);
+    Told {
+        heading: if list.is_newest() { title.to_owned() } else { format!("{title}, page {}", list.page) },
+        description: topic.and_then(|topic| topic.description.clone()),
+        above: if topic.is_some() { vec![home(), news()] } else { vec![home()] },
+        ..Told::default()
+    }
 }
 
 /// `Alpha Council meetings`: a part of a council's record.
-fn of_part(head: PageHead, council: &Named, part: &str) -> PageHead {
+fn of_part(council: &Named, part: &str) -> Told {
     let heading = [&council.name, part].concat();
-    let description = ["All ", &heading, "."].concat();
-    PageHead { heading, description, above: vec![home(), councils(), council_above(council)], ..head }
+    let description = Some(["All ", &heading, "."].concat());
+    Told { heading, description, above: below_council(council), ..Told::default() }
 }
 
 /// `17 September 2026, 10:30 to 12:30. Lantern Room, London.`
-fn of_meeting(head: PageHead, page: &MeetingPage) -> PageHead {
+fn of_meeting(page: &MeetingPage) -> Told {
     let meeting = &page.meeting;
     let place = meeting.location.as_ref().map(|place| format!(" {}.", place.in_words()));
     let when = when_in_words(&meeting.start, meeting.end.as_ref());
     let cancelled = if meeting.status == MeetingStatus::Cancelled { "Cancelled. " } else { "" };
     let council = page.organizations.iter().find(|body| body.id == page.council_id);
-    PageHead {
+    Told {
         heading: meeting.title(),
-        description: format!("{cancelled}{when}.{}", place.unwrap_or_default()),
-        above: [home(), councils()].into_iter().chain(council.map(council_above)).collect(),
-        ..head
+        description: Some(format!("{cancelled}{when}.{}", place.unwrap_or_default())),
+        above: council.map_or_else(|| vec![home(), councils()], below_council),
+        ..Told::default()
     }
 }
 
-fn of_pack(head: PageHead, pack: &Pack) -> PageHead {
+fn of_pack(pack: &Pack) -> Told {
     let page = &pack.meeting;
     let meeting = Route::Meeting(page.council_id.clone(), page.meeting.id.clone());
-    let head = of_meeting(head, page);
-    PageHead {
-        heading: format!("Meeting pack: {}", head.heading),
-        above: head.above.into_iter().chain([(meeting, head.heading)]).collect(),
-        ..head
-    }
+    let mut told = of_meeting(page);
+    told.above.push((meeting, told.heading.clone()));
+    told.heading = ["Meeting pack: ", &told.heading].concat();
+    told
 }
 
-fn of_paper(head: PageHead, page: &PaperPage) -> PageHead {
+fn of_paper(page: &PaperPage) -> Told {
     let paper = &page.paper;
     let what = || format!("{}, {}: {}.", page.organization.name, paper.date.in_words(), paper.paper_type.label());
-    PageHead {
+    Told {
         heading: paper.name.clone(),
-        description: paper.abstract_.clone().unwrap_or_else(what),
+        description: Some(paper.abstract_.clone().unwrap_or_else(what)),
         kind: HeadKind::Article { published: paper.date, modified: None },
-        ..below_council(head, &page.organization)
+        above: below_council(&page.organization),
+        ..Told::default()
     }
 }
 
-/// A page of a council's record.
-fn below_council(head: PageHead, council: &Named) -> PageHead {
-    PageHead { above: vec![home(), councils(), council_above(council)], ..head }
+/// The places above a page of a council's record.
+fn below_council(council: &Named) -> Vec<(Route, String)> {
+    vec![home(), councils(), council_above(council)]
 }
 
 fn councils() -> (Route, String) {

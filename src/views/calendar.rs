@@ -27,7 +27,7 @@ pub(crate) fn add_to_calendar(council: &Slug, meeting: Option<&Slug>) -> Element
     };
     let address = site.url.absolute(&all);
     // The address `webcal:` is the site's own: no content can name it.
-    let webcal = format!("webcal{}", address.find(':').map_or("", |end| &address[end..]));
+    let webcal = format!("webcal{}", address.find(':').and_then(|end| address.get(end..)).unwrap_or_default());
     let file = format!("{}{file}", site.url.base());
     let link =
         |href: String, text: &'static str| el("a").class("action").attr("href", href).attr("rel", "external").add(text);
