@@ -58,7 +58,7 @@ async function choose(times) {
   for (let time = 0; time < times; time += 1) {
     control.selectedIndex = time % control.options.length;
     const start = performance.now();
-    for (const event of ["input", "change"]) control.dispatchEvent(new Event(event, { bubbles: true }));
+    control.dispatchEvent(new Event("input", { bubbles: true }));
     document.body.getBoundingClientRect();
     taken.push(performance.now() - start);
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

@@ -35,6 +35,8 @@ pub(super) fn restore_in(page: &Element) {
 /// Does what a control was changed to.
 pub(crate) fn choose(event: &Event) {
     if let Some(filter) = filter_of(event) {
+        // From now on only what is in sight is laid out: the style sheet sees to that.
+        let _ = filter.set_attribute("data-used", "");
         apply(&filter);
         write_address(&filter);
     }
@@ -100,11 +102,11 @@ fn apply(filter: &Element) {
     for_each_control(filter, &mut |control, name| {
         let value = value_of(control);
         match name {
-            "q" => words = fold(&value).split(" "),
             "view" if attribute(&list, "view") == value => {}
             "view" => drop(list.set_attribute("data-view", &value)),
             "sort" => put_in_order(&list, &value),
             _ if value.is_empty() => {}
+            "q" => words = fold(&value).split(" "),
             _ => selector.extend(["[data-", name, "~='", &value, "']"]),
         }
         is_narrowed |= is_narrowing(name) && !value.is_empty();
@@ -113,7 +115,7 @@ fn apply(filter: &Element) {
     let mut shown = 0;
     for place in 0..items.length() {
         let Some(item) = items.item(place) else { continue };
-        let is_shown = item.matches(&selector).unwrap_or(true) && says(&item, &words);
+        let is_shown = item.matches(&selector).unwrap_or(true) && (words.length() == 0 || says(&item, &words));
         set_hidden(&item, !is_shown);
         shown += u32::from(is_shown);
     }
@@ -156,7 +158,7 @@ fn say(filter: &Element, shown: u32, all: u32) {
 }
 
 fn set_hidden(element: &Element, is_hidden: bool) {
-    let _ = element.toggle_attribute_with_force("hidden", is_hidden);
+    element.unchecked_ref::<HtmlElement>().set_hidden(is_hidden);
 }
 
 /// Puts the items in the order of their attribute `data-<sort>`, those without one last; without `sort` in the order in which
