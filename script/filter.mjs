@@ -38,7 +38,8 @@ try {
     const taken = await page.evaluate(choose, TIMES);
     taken.sort((one, other) => one - other);
     const [median, most] = [taken[TIMES / 2], taken[TIMES - 1]];
-    const frames = (milliseconds) => `${milliseconds.toFixed(1)} ms, ${Math.round((100 * milliseconds) / FRAME)} % of a frame`;
+    const frames = (milliseconds) =>
+      `${milliseconds.toFixed(1)} ms, ${Math.round((100 * milliseconds) / FRAME)} % of a frame`;
     console.log(`${what.padEnd(16)}median ${frames(median)}; at most ${frames(most)}`);
   }
 } finally {
