@@ -35,4 +35,6 @@ test("a site under a path of its host works as one at the root does", async ({ p
   await page.goto(`${site}${NEWS.path}`);
   await isReady(page);
   await expect(heading(page)).toHaveText(NEWS.heading);
+  // The server stops now: nothing, such as the site's icon, may still be on its way.
+  await page.goto("about:blank");
 });
