@@ -1,10 +1,10 @@
 // Measures how long a filter takes over a large council's 250 members and 1,000 papers: from the reader's choice to the laid out
 // page, beside the sixtieth of a second that a frame lasts.
 // Usage: node script/filter.mjs PRESS FOLDER
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "@playwright/test";
+import { browse } from "./browse.mjs";
 
 const TIMES = 40;
 const FRAME = 1000 / 60;
@@ -14,26 +14,13 @@ const [content, out, cache] = ["content", "dist", "cache"].map((name) => join(fo
 rmSync(folder, { recursive: true, force: true });
 run(["generate", "--articles", "1", "--large-council", content]);
 run(["build", "--content", content, "--out", out, "--cache", cache, "--today", "2026-11-24"]);
-const server = spawn(press, ["serve", "--content", content, "--out", out, "--port", "0"]);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu"],
-});
-try {
-  const address = await new Promise((resolve, reject) => {
-    server.on("close", () => reject(new Error("press does not serve")));
-    for (const stream of [server.stdout, server.stderr])
-      stream.on("data", (text) => {
-        const found = /http:\/\/\S+:\d+/.exec(text);
-        if (found) resolve(found[0]);
-      });
-  });
+await browse(press, out, async (origin, browser) => {
   const page = await browser.newPage();
   for (const [what, path] of [
     ["250 members", "/councils/large-council/members"],
     ["1,000 papers", "/councils/large-council/publications"],
   ]) {
-    await page.goto(address + path);
+    await page.goto(origin + path);
     await page.locator("html[data-app=ready]").waitFor();
     const taken = await page.evaluate(choose, TIMES);
     taken.sort((one, other) => one - other);
@@ -42,10 +29,7 @@ try {
       `${milliseconds.toFixed(1)} ms, ${Math.round((100 * milliseconds) / FRAME)} % of a frame`;
     console.log(`${what.padEnd(16)}median ${frames(median)}; at most ${frames(most)}`);
   }
-} finally {
-  await browser.close();
-  server.kill();
-}
+});
 
 function run(args) {
   const { status, stderr } = spawnSync(press, args, { encoding: "utf8" });

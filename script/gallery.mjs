@@ -1,9 +1,9 @@
 // Takes pictures of one page of each sort: on a telephone, a tablet and a desktop, in light and dark, and of its printed sheets.
 // Usage: node script/gallery.mjs DIST FOLDER
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "@playwright/test";
+import { browse } from "./browse.mjs";
 
 const [dist, folder] = process.argv.slice(2);
 const WIDTHS = [320, 768, 1440];
@@ -11,28 +11,11 @@ const FORMATS = ["A4", "Letter"];
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const server = spawn(process.env.PRESS ?? "target/debug/press", ["serve", "--port", "0", "--out", dist], {
-  stdio: ["ignore", "ignore", "pipe"],
-});
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu"],
-});
-try {
-  const origin = await new Promise((resolve, reject) => {
-    server.on("exit", () => reject(new Error("press stopped")));
-    server.stderr.on("data", (text) => {
-      const serving = /^serving (\S+)$/m.exec(text);
-      if (serving) resolve(new URL(serving[1]).origin);
-    });
-  });
+await browse(process.env.PRESS ?? "target/debug/press", dist, async (origin, browser) => {
   const sections = [];
-  for (const [sort, path] of pagesOfEachSort()) sections.push(await pictures(origin, sort, path));
+  for (const [sort, path] of pagesOfEachSort()) sections.push(await pictures(browser, origin, sort, path));
   writeFileSync(join(folder, "index.html"), gallery(sections));
-} finally {
-  await browser.close();
-  server.removeAllListeners("exit").kill();
-}
+});
 
 /** The path of the longest page of each sort, by a name for the sort: `councils-x-members` of `/councils/a/members`. */
 function pagesOfEachSort() {
@@ -52,7 +35,7 @@ function pagesOfEachSort() {
   return sorts;
 }
 
-async function pictures(origin, sort, path) {
+async function pictures(browser, origin, sort, path) {
   const files = [];
   for (const colorScheme of ["light", "dark"]) {
     const context = await browser.newContext({ colorScheme, locale: "en-GB" });
