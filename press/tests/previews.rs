@@ -11,12 +11,8 @@ mod site;
 
 use gazette::route::Route;
 use image::GenericImageView;
-use press::{
-    memory::Memory,
-    pictures,
-    publish::{self, BuildOptions},
-};
-use published::{application, files, text};
+use press::pictures;
+use published::{publish_with, text};
 use serde_json::Value;
 use site::{
     Edit::{self, *},
@@ -51,17 +47,12 @@ const EDITS: [Edit; 5] = [
 type Files = BTreeMap<String, Vec<u8>>;
 
 fn publish(edits: &[Edit]) -> Files {
-    let folder = tempfile::tempdir().unwrap();
     let site = Site::new(edits);
     let (content, problems) = site.read_and_check();
     assert_eq!(problems.errors(), 0, "{}", problems.render(false));
     let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("previews");
     let (pictures, _) = pictures::make(&content, &cache, || ()).unwrap();
-    let (app, out) = (application(folder.path()), folder.path().join("dist"));
-    let options =
-        BuildOptions { app, out: out.clone(), url: Some(format!("{BASE}/").parse().unwrap()), compress: false };
-    publish::build(&content, &pictures, &options, Memory::none(), || ()).unwrap();
-    files(&out)
+    publish_with(&content, &pictures, Some(&format!("{BASE}/")))
 }
 
 /// What a page's head says.

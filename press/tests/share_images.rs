@@ -8,12 +8,8 @@ mod published;
 mod site;
 
 use image::{Rgb, RgbImage};
-use press::{
-    memory::Memory,
-    pictures,
-    publish::{self, BuildOptions},
-};
-use published::{application, files, text};
+use press::pictures;
+use published::{publish_with, text};
 use site::{
     Edit::{self, *},
     Site,
@@ -35,17 +31,12 @@ const PLAIN: Edit = Write(
 
 /// Publishes the site under `/gazette`; its files by their addresses, and how many pictures were made.
 fn publish(edits: &[Edit], cache: &Path) -> (BTreeMap<String, Vec<u8>>, usize) {
-    let folder = tempfile::tempdir().unwrap();
     let site = Site::new(edits);
     let (content, problems) = site.read_and_check();
     assert_eq!(problems.errors(), 0, "{}", problems.render(false));
     let made = AtomicUsize::new(0);
     let (pictures, _) = pictures::make(&content, cache, || _ = made.fetch_add(1, Ordering::Relaxed)).unwrap();
-    let url = Some("https://host.example/gazette/".parse().unwrap());
-    let (app, out) = (application(folder.path()), folder.path().join("dist"));
-    let options = BuildOptions { app, out: out.clone(), url, compress: false };
-    publish::build(&content, &pictures, &options, Memory::none(), || ()).unwrap();
-    (files(&out), made.into_inner())
+    (publish_with(&content, &pictures, Some("https://host.example/gazette/")), made.into_inner())
 }
 
 fn published(edits: &[Edit]) -> BTreeMap<String, Vec<u8>> {

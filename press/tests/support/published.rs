@@ -34,10 +34,15 @@ pub(crate) fn application(folder: &Path) -> PathBuf {
 
 /// Publishes content with its pictures as they are, at another address where one is given: all files by their addresses.
 pub(crate) fn publish(content: &Content, url: Option<&str>) -> BTreeMap<String, Vec<u8>> {
+    publish_with(content, &Pictures::default(), url)
+}
+
+/// The same with these pictures.
+pub(crate) fn publish_with(content: &Content, pictures: &Pictures, url: Option<&str>) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let (app, out) = (application(folder.path()), folder.path().join("dist"));
     let options = BuildOptions { app, out, url: url.map(|url| url.parse().unwrap()), compress: false };
-    publish::build(content, &Pictures::default(), &options, Memory::none(), || ()).unwrap();
+    publish::build(content, pictures, &options, Memory::none(), || ()).unwrap();
     files(&options.out)
 }
 
