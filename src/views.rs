@@ -41,7 +41,7 @@ pub(crate) use lineage::lineage_diagram;
 use link::file_address;
 pub(crate) use link::{app, feed_link, href_link, in_a_sentence, link_or_text, route_link};
 pub(crate) use masthead::masthead;
-pub(crate) use meeting::{Meetings, is_past, item_link, meeting_link, minutes_link, outcome};
+pub(crate) use meeting::{Meetings, is_to_come, item_link, meeting_link, minutes_link, outcome};
 pub(crate) use member::{Row, body_link, dates, name_of, period, person_link, sits_for, sits_for_name, table};
 pub(crate) use neighbours::{Neighbour, neighbours};
 pub(crate) use notes::with_link_notes;

@@ -5,7 +5,7 @@ use crate::{
     markup::{Element, Markup, el, live, many},
     model::{AgendaItem, Council, Date, MeetingStatus, when_in_words},
     route::Route,
-    views::{app, date, is_past, item_link, meeting_link, route_link},
+    views::{app, date, is_to_come, item_link, meeting_link, route_link},
 };
 use leptos::prelude::*;
 
@@ -61,8 +61,9 @@ fn next_meeting(council: &Council) -> Markup {
     let meetings = council.meetings.clone();
     live(move || {
         let now = now.get();
-        let is_next = |meeting: &&_| !is_past(meeting, now) && meeting.status != MeetingStatus::Cancelled;
-        let Some(meeting) = meetings.iter().find(is_next) else { return "None is announced at present.".into() };
+        let Some(meeting) = meetings.iter().find(|meeting| is_to_come(meeting, now)) else {
+            return "None is announced at present.".into();
+        };
         let link = meeting_link(&meeting.council_id, &meeting.id, &meeting.name);
         let place = meeting
             .location

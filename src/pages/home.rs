@@ -2,10 +2,10 @@
 
 use crate::{
     markup::{Element, Markup, el, live, many},
-    model::{Home, MeetingStatus, MeetingSummary, Named},
+    model::{Home, MeetingSummary, Named},
     route::Route,
     views::{
-        app, article_list, council_list, date, is_past, lead_article, meeting_link, plain_list, publication_list,
+        app, article_list, council_list, date, is_to_come, lead_article, meeting_link, plain_list, publication_list,
         route_link, section,
     },
 };
@@ -47,11 +47,7 @@ fn more(route: &Route, text: &'static str) -> Element {
 fn next_meetings(meetings: Vec<MeetingSummary>, organizations: Vec<Named>) -> Markup {
     let now = app().now;
     live(move || {
-        let next: Vec<_> = meetings
-            .iter()
-            .filter(|meeting| !is_past(meeting, now.get()) && meeting.status != MeetingStatus::Cancelled)
-            .take(MEETINGS)
-            .collect();
+        let next: Vec<_> = meetings.iter().filter(|meeting| is_to_come(meeting, now.get())).take(MEETINGS).collect();
         if next.is_empty() {
             return Markup::Nothing;
         }

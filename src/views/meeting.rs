@@ -133,8 +133,13 @@ impl Meetings {
     }
 }
 
+/// Whether one may still go to the meeting.
+pub(crate) fn is_to_come(meeting: &MeetingSummary, now: Now) -> bool {
+    !is_past(meeting, now) && meeting.status != MeetingStatus::Cancelled
+}
+
 /// Whether the meeting is over.
-pub(crate) fn is_past(meeting: &MeetingSummary, now: Now) -> bool {
+fn is_past(meeting: &MeetingSummary, now: Now) -> bool {
     meeting.standing().ending.is_before(now)
 }
 
