@@ -64,11 +64,15 @@ fn filter_of(event: &Event) -> Option<Element> {
 
 /// Calls `with` for each control of a filter and its name.
 fn for_each_control(filter: &Element, with: &mut dyn FnMut(&Element, &str)) {
-    let Ok(controls) = filter.query_selector_all("[name]") else { return };
-    for place in 0..controls.length() {
-        if let Some(control) = controls.item(place) {
-            let control: Element = control.unchecked_into();
-            with(&control, &control.get_attribute("name").unwrap_or_default());
+    for_each(filter, "[name]", &mut |control| with(&control, &control.get_attribute("name").unwrap_or_default()));
+}
+
+/// Calls `with` for each element of the page within this one that the selector means, in their order.
+fn for_each(within: &Element, selector: &str, with: &mut dyn FnMut(Element)) {
+    let Ok(found) = within.query_selector_all(selector) else { return };
+    for place in 0..found.length() {
+        if let Some(element) = found.item(place) {
+            with(element.unchecked_into());
         }
     }
 }
@@ -111,15 +115,17 @@ fn apply(filter: &Element) {
         }
         is_narrowed |= is_narrowing(name) && !value.is_empty();
     });
-    let items = list.children();
+    let mut all = 0;
     let mut shown = 0;
-    for place in 0..items.length() {
-        let Some(item) = items.item(place) else { continue };
+    for_each(&list, "tr,li", &mut |item| {
         let is_shown = item.matches(&selector).unwrap_or(true) && (words.length() == 0 || says(&item, &words));
         set_hidden(&item, !is_shown);
         shown += u32::from(is_shown);
-    }
-    say(filter, shown, items.length());
+        all += 1;
+    });
+    // A section's heading goes with the last of its items.
+    for_each(&list, "section", &mut |section| set_hidden(&section, find(&section, "li:not([hidden])").is_none()));
+    say(filter, shown, all);
     for (selector, is_hidden) in [(".filter-clear", !is_narrowed), (".filter-none", shown > 0)] {
         if let Some(element) = find(filter, selector) {
             set_hidden(&element, is_hidden);

@@ -4,7 +4,9 @@ use super::council::strategy_view;
 use crate::{
     markup::{Element, Markup, el, many},
     model::PublicationsPage,
-    views::{Facet, Filter, app, filter_view, page_header_with_actions, paper_item, publication_list, section},
+    views::{
+        Facet, Filter, app, filter_view, page_header_with_actions, paper_item, plain_list, publication_list, section,
+    },
 };
 use leptos::prelude::*;
 
@@ -28,16 +30,25 @@ pub(super) fn publications(page: &PublicationsPage) -> Element {
         .add(papers)
 }
 
-/// Papers, to be found by their kind and year.
+/// Papers by year, in the order in which they come, to be found by their kind and year.
 fn papers(page: &PublicationsPage) -> Markup {
     let mut kinds = Facet::new("kind", "Kind", "All kinds");
     let mut years = Facet::new("year", "Year", "All years");
-    let mut list = el("ul").class("plain-list").attr("id", PAPERS);
-    for paper in &page.papers {
-        let item = paper_item(paper, &page.organization.id)
-            .attr("data-kind", kinds.count(paper.paper_type.label()))
-            .attr("data-year", years.count(&paper.date.year().to_string()));
-        list = list.add(item);
+    let mut list = el("div").attr("id", PAPERS);
+    let mut rest = &page.papers[..];
+    while let Some(first) = rest.first() {
+        let year = first.date.year();
+        let (group, after) = rest.split_at(rest.iter().take_while(|paper| paper.date.year() == year).count());
+        let year = year.to_string();
+        let mut items = Vec::new();
+        for paper in group {
+            let item = paper_item(paper, &page.organization.id)
+                .attr("data-kind", kinds.count(paper.paper_type.label()))
+                .attr("data-year", years.count(&year));
+            items.push(item);
+        }
+        list = list.add(el("section").add(el("h3").add(year)).add(plain_list(items.into_iter())));
+        rest = after;
     }
     let filter = Filter {
         label: "Find papers",

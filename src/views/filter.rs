@@ -13,7 +13,7 @@ use crate::{
 pub(crate) struct Filter {
     /// What it is for, such as `Find members`.
     pub(crate) label: &'static str,
-    /// The id of the element whose children are the items.
+    /// The id of the element that holds the items: rows of a table, or items of lists, which may stand in sections.
     pub(crate) list: &'static str,
     /// What the items are, such as `members`.
     pub(crate) noun: &'static str,
