@@ -1,9 +1,8 @@
 //! The application: what stands on every page, and in its middle what is shown.
 
 use crate::{
-    head::PageHead,
     markup::{Markup, el, live, many},
-    model::{Now, PageData, Site},
+    model::{Head, Now, PageData, Site},
     pages,
     shown::Shown,
     views::{breadcrumbs, footer, masthead, provenance, with_link_notes},
@@ -74,7 +73,7 @@ pub struct AppContext {
     /// What is in the middle of the page: changed by [`AppContext::show`] alone.
     pub shown: RwSignal<Shown>,
     /// The head of the page that is shown.
-    pub head: RwSignal<PageHead>,
+    pub head: RwSignal<Head>,
     /// When the page is seen: where pages are prerendered, the day of the build.
     pub now: RwSignal<Now>,
     /// Asks for what failed once more.
@@ -84,14 +83,14 @@ pub struct AppContext {
 impl AppContext {
     /// The context for a site that shows `shown`, as it is seen at `now`.
     pub fn new(site: Arc<Site>, shown: Shown, now: Now) -> AppContext {
-        let head = PageHead::of(&site, &shown);
+        let head = shown.head(&site);
         let (shown, head, now) = (RwSignal::new(shown), RwSignal::new(head), RwSignal::new(now));
         AppContext { site, shown, head, now, retry: Trigger::new() }
     }
 
     /// Shows something else in the middle of the page, with the head that belongs to it.
     pub fn show(&self, shown: Shown) {
-        self.head.set(PageHead::of(&self.site, &shown));
+        self.head.set(shown.head(&self.site));
         self.shown.set(shown);
     }
 }
@@ -141,7 +140,7 @@ fn whole_page(context: &AppContext) -> Markup {
             .attr("id", "main")
             .attr_live("class", move || width(&shown.read()).map(str::to_owned))
             .add(live(move || with_link_notes(pages::page(&shown.read()))))
-            .add(live(move || provenance(&head.read()).into()))
+            .add(live(move || provenance(&head.read(), &shown.read()).into()))
             .into(),
         footer(),
         el("div").attr("id", "announcement").class("visually-hidden").attr("role", "status").into(),

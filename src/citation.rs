@@ -1,83 +1,19 @@
 //! How a page is cited: whose it is, its title, the site, its day, its address, and the day on which it was read.
 
 use crate::{
-    head::PageHead,
     markup::escape,
-    model::{Date, MeetingPage, PageData},
-    shown::Shown,
+    model::{Date, Head, Site},
 };
 
 /// The forms in which a citation can be had: the id of each in the share dialog, and its name.
 pub const FORMS: [(&str, &str); 3] =
     [("share-text", "Plain text"), ("share-markdown", "Markdown"), ("share-html", "HTML")];
 
-/// What is passed on, in a reader's words, and whose it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// What it is called: `page`, `meeting`.
-    pub noun: &'static str,
-    /// Who wrote it, or brought it: `A, B and C`; empty where nobody is named.
-    pub by: String,
-    /// The day that it is of: when it was published, or when the meeting is.
-    pub date: Option<Date>,
-}
-
-impl Source {
-    /// That of the page as it is shown.
-    pub fn of(shown: &Shown) -> Source {
-        let nothing = ("page", String::new(), None);
-        let Shown::Ready(_, document) = shown else { return nothing.into() };
-        match &document.content {
-            PageData::Article(article) => {
-                ("page", in_a_row(article.authors.iter().map(|author| &author.name)), Some(article.date_published))
-            }
-            PageData::Council(_) => ("council", String::new(), None),
-            PageData::Meeting(page) => of_meeting("meeting", page),
-            PageData::Pack(pack) => of_meeting("meeting pack", &pack.meeting),
-            PageData::Paper(page) => {
-                let brought_by = match &page.organizations[..] {
-                    [] => std::slice::from_ref(&page.organization),
-                    named => named,
-                };
-                ("paper", in_a_row(brought_by.iter().map(|body| &body.name)), Some(page.paper.date))
-            }
-            _ => nothing,
-        }
-        .into()
-    }
-}
-
-impl From<(&'static str, String, Option<Date>)> for Source {
-    fn from((noun, by, date): (&'static str, String, Option<Date>)) -> Source {
-        Source { noun, by, date }
-    }
-}
-
-fn of_meeting(noun: &'static str, page: &MeetingPage) -> (&'static str, String, Option<Date>) {
-    let by = page.organizations.iter().find(|body| body.id == page.council_id).map(|body| body.name.clone());
-    (noun, by.unwrap_or_default(), Some(page.meeting.start.date()))
-}
-
-/// Names in a row: `A, B and C`.
-fn in_a_row<'a>(names: impl Iterator<Item = &'a String>) -> String {
-    let names: Vec<&str> = names.map(String::as_str).collect();
-    let mut row = String::new();
-    for (place, name) in names.iter().enumerate() {
-        let between = match names.len() - place {
-            _ if place == 0 => "",
-            1 => " and ",
-            _ => ", ",
-        };
-        row.extend([between, name]);
-    }
-    row
-}
-
 /// The citation of a page that was read on the day `accessed`, in one of [`FORMS`]; in plain text where the id is none of
 /// them.
-pub fn citation(head: &PageHead, source: &Source, accessed: Date, form: &str) -> String {
-    let address = head.canonical.as_deref().unwrap_or_default();
-    let (words, [site, site_end], address): (fn(&str) -> String, _, _) = match form {
+pub fn citation(head: &Head, site: &Site, accessed: Date, form: &str) -> String {
+    let address = head.url.as_deref().unwrap_or_default();
+    let (words, [cite, cite_end], address): (fn(&str) -> String, _, _) = match form {
         "share-markdown" => (markdown, ["*", "*"], ["<", address, ">"].concat()),
         "share-html" => {
             let address = html(address);
@@ -85,16 +21,16 @@ pub fn citation(head: &PageHead, source: &Source, accessed: Date, form: &str) ->
         }
         _ => (str::to_owned, ["", ""], address.to_owned()),
     };
-    let mut citation = words(&source.by);
+    let mut citation = head.creator.as_deref().map(words).unwrap_or_default();
     if !citation.is_empty() {
         citation += ", ";
     }
-    citation.extend(["“", &words(&head.heading), "”, "]);
+    citation.extend(["“", &words(&head.title), "”, "]);
     // The home page is called as its site is.
-    if head.heading != head.site_name {
-        citation.extend([site, &words(&head.site_name), site_end, ", "]);
+    if head.title != site.name {
+        citation.extend([cite, &words(&site.name), cite_end, ", "]);
     }
-    if let Some(date) = source.date {
+    if let Some(date) = head.date_published.or(head.date) {
         citation.extend([&date.in_words(), ", "]);
     }
     citation.extend([&address, " (accessed ", &accessed.in_words(), ")."]);
@@ -122,26 +58,20 @@ fn markdown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::head::HeadKind;
 
-    fn head(heading: &str) -> PageHead {
-        PageHead {
-            heading: heading.into(),
-            site_name: "The Gazette".into(),
-            description: String::new(),
-            canonical: Some("https://x.example/a?b&c".into()),
-            qr: None,
-            updated: None,
-            revision: None,
-            kind: HeadKind::Website,
-            image: None,
-            above: Vec::new(),
-        }
-    }
-
-    fn cited(heading: &str, by: &str, date: Option<&str>, form: &str) -> String {
-        let source = Source { noun: "page", by: by.into(), date: date.map(|date| date.parse().unwrap()) };
-        citation(&head(heading), &source, "2026-11-24".parse().unwrap(), form)
+    fn cited(title: &str, creator: Option<&str>, date: Option<&str>, form: &str) -> String {
+        let site: Site = serde_json::from_str(
+            r#"{"schema":"1","name":"The Gazette","short_name":"S","description":"D","url":"https://x.example","language":"en"}"#,
+        )
+        .unwrap();
+        let head = Head {
+            title: title.into(),
+            url: Some("https://x.example/a?b&c".into()),
+            creator: creator.map(str::to_owned),
+            date: date.map(|date| date.parse().unwrap()),
+            ..Head::default()
+        };
+        citation(&head, &site, "2026-11-24".parse().unwrap(), form)
     }
 
     #[test]
@@ -161,24 +91,14 @@ mod tests {
                  <a href=\"https://x.example/a?b&amp;c\">https://x.example/a?b&amp;c</a> (accessed 24 November 2026).",
             ),
         ] {
-            assert_eq!(cited("Tea & *cake* <now>", "Ada and C*", Some("2026-11-02"), form), expected);
+            assert_eq!(cited("Tea & *cake* <now>", Some("Ada and C*"), Some("2026-11-02"), form), expected);
         }
     }
 
     #[test]
     fn what_is_not_known_is_left_out() {
         let end = "https://x.example/a?b&c (accessed 24 November 2026).";
-        assert_eq!(cited("A", "", None, "text"), format!("“A”, The Gazette, {end}"));
-        assert_eq!(cited("The Gazette", "", None, "text"), format!("“The Gazette”, {end}"));
-    }
-
-    #[test]
-    fn names_stand_in_a_row() {
-        for (names, expected) in
-            [(&[][..], ""), (&["A"], "A"), (&["A", "B"], "A and B"), (&["A", "B", "C"], "A, B and C")]
-        {
-            let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-            assert_eq!(in_a_row(names.iter()), expected);
-        }
+        assert_eq!(cited("A", None, None, "text"), format!("“A”, The Gazette, {end}"));
+        assert_eq!(cited("The Gazette", None, None, "text"), format!("“The Gazette”, {end}"));
     }
 }

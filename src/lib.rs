@@ -7,7 +7,6 @@ pub mod app;
 pub mod browser;
 pub mod citation;
 pub mod failure;
-pub mod head;
 pub mod mail;
 pub mod markup;
 pub mod model;

@@ -9,6 +9,7 @@ mod council;
 mod date;
 mod document;
 mod file;
+mod head;
 mod home;
 mod href;
 mod json;
@@ -38,6 +39,7 @@ pub use council::{
 pub use date::{Date, DateTime, PartialDate};
 pub use document::{Document, PageData, ReadError, Revision, SCHEMA};
 pub use file::FileLink;
+pub use head::Head;
 pub use home::Home;
 pub use href::Href;
 pub use list::{ListPage, PAGE_SIZE, Topic};

@@ -2,9 +2,8 @@
 
 use crate::{
     app::{App, AppContext},
-    head::PageHead,
     markup::{Markup, el},
-    model::{Article, Date, Link, Now, PaperPage, Site},
+    model::{Article, Date, Head, Link, Now, PaperPage, Site},
     pages,
     route::Route,
     shown::Shown,
@@ -15,7 +14,7 @@ use leptos_router::location::RequestUrl;
 use std::sync::Arc;
 
 /// What the element with the id `app` holds, and the page's head, as seen on the day `today`.
-pub fn prerender(site: &Arc<Site>, today: Date, shown: Shown) -> (PageHead, String) {
+pub fn prerender(site: &Arc<Site>, today: Date, shown: Shown) -> (Head, String) {
     let owner = Owner::new();
     let page = owner.with(|| {
         // Nothing that is prerendered depends on the address: what is shown does not come from it here.

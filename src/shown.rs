@@ -2,7 +2,7 @@
 
 use crate::{
     failure::Failure,
-    model::{Document, PageData, Read, ReadError, reading},
+    model::{Document, Head, PageData, Read, ReadError, Site, reading},
     route::Route,
 };
 use std::sync::Arc;
@@ -18,12 +18,23 @@ pub enum Shown {
     Ready(Route, Arc<Document<PageData>>),
 }
 
+impl Shown {
+    /// What the page says of itself.
+    pub(crate) fn head(&self, site: &Site) -> Head {
+        match self {
+            Shown::Ready(_, document) => document.head.clone(),
+            Shown::Waiting(_) => Head::of_no_page(site, "Loading…"),
+            Shown::Failed(_, failure) => Head::of_no_page(site, failure.title()),
+        }
+    }
+}
+
 /// Reads the document that `route` names.
 ///
 /// # Errors
 /// [`ReadError::Newer`] where it was written for a later version of the application, else [`ReadError::Malformed`].
 pub fn read(route: &Route, json: &str) -> Result<Document<PageData>, ReadError> {
-    let Document { schema, revision, qr, content } = Document::open(json)?;
+    let Document { schema, revision, head, content } = Document::open(json)?;
     let content = &content;
     let content = reading(|reader| match route {
         Route::Home => PageData::Home(Read::read(content, reader)),
@@ -40,5 +51,5 @@ pub fn read(route: &Route, json: &str) -> Result<Document<PageData>, ReadError> 
         Route::Person(_) => PageData::Person(Read::read(content, reader)),
         Route::Comparison(..) | Route::Page(_) => PageData::Page(Read::read(content, reader)),
     });
-    content.map(|content| Document { schema, revision, qr, content }).map_err(ReadError::Malformed)
+    content.map(|content| Document { schema, revision, head, content }).map_err(ReadError::Malformed)
 }

@@ -8,6 +8,7 @@ mod calendar;
 mod documents;
 mod encoding;
 mod feed;
+mod head;
 mod headers;
 mod inputs;
 mod json_ld;
@@ -32,12 +33,12 @@ use application::Application;
 use documents::Documents;
 use gazette::{
     failure::Failure,
-    head::canonical_address,
     model::{Document, PageData, Revision, SCHEMA, Site, SiteUrl},
     prerender::prerender,
     route::Route,
     shown::Shown,
 };
+use head::{head_of, image_of};
 use inputs::Inputs;
 use output::Output;
 use page::Frame;
@@ -226,23 +227,23 @@ impl Pages<'_> {
         let whole = Document {
             schema: SCHEMA,
             revision: Revision(Digest::of(json.as_bytes()).short()),
-            qr: qr::code_of(&canonical_address(self.site, route, &data)),
+            head: head_of(self.site, route, &data),
             content: data,
         };
         if !keeps_document {
-            self.output.write(&document, inputs, document_json(&whole, &json))?;
+            self.output.write(&document, inputs, document_json(&whole, &json)?)?;
         }
         if !keeps_page || !keeps_oembed {
             let document = Arc::new(whole);
             let shown = Shown::Ready(route.clone(), Arc::clone(&document));
-            let (mut head, html) = prerender(self.site, self.content.today, shown);
-            head.image = head.image.filter(share::suits).or_else(|| share.cloned());
+            let (head, html) = prerender(self.site, self.content.today, shown);
+            let image = image_of(&document.content).filter(|image| share::suits(image)).or(share);
             if let (Some(address), PageData::Article(article), false) = (oembed, &document.content, keeps_oembed) {
-                let document = preview::oembed(&head, article, self.site).to_string();
+                let document = preview::oembed(&head, image, article, self.site).to_string();
                 self.output.write(&address, of_page, document)?;
             }
             if !keeps_page {
-                let whole = self.frame.page(&head, Some((route, &document.content)), self.content.today, &html);
+                let whole = self.frame.page(&head, image, Some((route, &document.content)), self.content.today, &html);
                 self.output.write(&page, of_page, whole)?;
             }
         }
@@ -252,7 +253,7 @@ impl Pages<'_> {
     /// The page for addresses that have none: the application may still find a document.
     fn write_not_found(&self) -> Result<(), PublishError> {
         let (head, html) = prerender(self.site, self.content.today, Shown::Failed(None, Failure::NotFound));
-        self.output.write_if_new("/404.html", self.frame.page(&head, None, self.content.today, &html))
+        self.output.write_if_new("/404.html", self.frame.page(&head, None, None, self.content.today, &html))
     }
 }
 
@@ -277,10 +278,10 @@ fn content_json(data: &PageData) -> Result<String, PublishError> {
 }
 
 /// A page's document, given its content as JSON: what the envelope says, and then the content.
-fn document_json(document: &Document<PageData>, content: &str) -> String {
+fn document_json(document: &Document<PageData>, content: &str) -> Result<String, PublishError> {
     let (schema, revision) = (document.schema, &document.revision.0);
-    let qr = document.qr.as_ref().map(|code| format!("\"qr\":\"{code}\",")).unwrap_or_default();
+    let head = serde_json::to_string(&document.head).map_err(PublishError::Json)?;
     // The content is an object: its fields follow those of the envelope.
     let fields = content.strip_prefix('{').unwrap_or(content);
-    format!("{{\"schema\":\"{schema}\",\"revision\":\"{revision}\",{qr}{fields}")
+    Ok(format!("{{\"schema\":\"{schema}\",\"revision\":\"{revision}\",\"head\":{head},{fields}"))
 }

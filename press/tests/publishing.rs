@@ -78,7 +78,7 @@ fn every_document_reads_back_as_the_page_that_was_prerendered_from_it() {
         let (head, html) = gazette::prerender::prerender(&site, "2026-11-24".parse().unwrap(), shown);
         let page = text(&files, &format!("{}/index.html", route.path().trim_end_matches('/')));
         assert!(page.contains(&html), "{route:?} is not what its document says");
-        assert!(page.contains("<title>") && !head.heading.is_empty(), "{route:?} has no title");
+        assert!(page.contains("<title>") && !head.title.is_empty(), "{route:?} has no title");
         assert_eq!(html.matches("<h1").count(), 1, "{route:?} has not one h1");
         assert_eq!(html.matches("<main").count(), 1, "{route:?} has not one main");
     }

@@ -194,6 +194,7 @@ fn published_schemas_are_tolerant_but_not_of_anything() {
     // What is written is what the types write.
     page["body"] = serde_json::to_value(&body).unwrap();
     page["weather"] = json!("fine");
+    page["head"] = json!({ "title": "T", "description": "D", "above": [], "mood": "good" });
     let validator = &validators["/schema/page.json"];
     assert_valid(validator, &page, "all blocks");
     for (pointer, wrong) in [
@@ -205,6 +206,8 @@ fn published_schemas_are_tolerant_but_not_of_anything() {
         ("/body/0/text/0", json!(7)),
         ("/body/1/level", json!(1)),
         ("/title", Value::Null),
+        ("/head/title", json!(7)),
+        ("/head", Value::Null),
     ] {
         let mut page = page.clone();
         *page.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}")) = wrong;

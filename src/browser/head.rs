@@ -1,12 +1,12 @@
 //! The head of the document, as the application moves from page to page. `press` writes the same into prerendered pages.
 
 use super::document;
-use crate::head::PageHead;
+use crate::model::{Head, Site};
 
 /// Makes the document's head that of the page.
-pub(super) fn apply(head: &PageHead) {
-    let canonical = head.canonical.as_deref();
-    let title = head.title();
+pub(super) fn apply(site: &Site, head: &Head) {
+    let canonical = head.url.as_deref();
+    let title = head.title_at(site);
     document().set_title(&title);
     if let Some(root) = document().document_element() {
         // For the running head of what is printed.
@@ -15,15 +15,9 @@ pub(super) fn apply(head: &PageHead) {
     set("link", ("rel", "canonical"), "href", canonical);
     set("meta", ("name", "description"), "content", Some(&head.description));
     set("meta", ("name", "robots"), "content", canonical.is_none().then_some("noindex"));
-    set("meta", ("property", "og:url"), "content", canonical);
-    set("meta", ("property", "og:title"), "content", Some(&head.heading));
-    set("meta", ("property", "og:description"), "content", Some(&head.description));
-    set("meta", ("property", "og:type"), "content", Some(head.kind.open_graph_type()));
-    // What was said of the page before is not true of this one.
-    for selector in ["script[type='application/ld+json']", "meta[property^='og:image']", "meta[property^='article:']"] {
-        while let Ok(Some(element)) = document().query_selector(selector) {
-            element.remove();
-        }
+    // What previews and search engines were told of the page before is not true of this one. They read what is prerendered.
+    while let Ok(Some(element)) = document().query_selector("script[type='application/ld+json'],meta[property]") {
+        element.remove();
     }
 }
 

@@ -9,10 +9,9 @@ use super::{
 };
 use crate::{
     app::AppContext,
-    citation::{FORMS, Source, citation},
-    head::PageHead,
+    citation::{FORMS, citation},
     mail::{LONGEST, mailto, message, with_summary},
-    model::{Href, server_of, share_address},
+    model::{Head, Href, server_of, share_address},
     qr_file,
 };
 use leptos::prelude::*;
@@ -46,12 +45,11 @@ pub(super) fn start() {
 }
 
 /// Opens the dialog about a page or a part of it, with the e-mail where that was asked for.
-pub(crate) fn open(context: &AppContext, head: &PageHead, by_mail: bool) {
-    let Some(link) = &head.canonical else { return };
-    let (title, summary) = (&head.heading, &head.description);
-    let page = Source::of(&context.shown.read_untracked());
+pub(crate) fn open(context: &AppContext, head: &Head, by_mail: bool) {
+    let Some(link) = &head.url else { return };
+    let (title, summary) = (&head.title, &head.description);
     // The address of a part of a page has a fragment.
-    let noun = if link.contains('#') { "item" } else { page.noun };
+    let noun = if link.contains('#') { "item" } else { head.noun() };
     say("share-title", &["Share this ", noun].concat());
     say(WHAT, title);
     set_value(LINK, link);
@@ -72,7 +70,7 @@ pub(crate) fn open(context: &AppContext, head: &PageHead, by_mail: bool) {
 
     let today = context.now.get_untracked().today;
     for (form, _) in FORMS.into_iter().rev() {
-        let citation = citation(head, &page, today, form);
+        let citation = citation(head, &context.site, today, form);
         set_attribute(form, "value", Some(&citation));
         // In the end the first is chosen.
         set_value(FORM, &citation);

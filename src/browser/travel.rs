@@ -118,7 +118,7 @@ impl Journey {
     /// The first page, where it was not prerendered: its fragment could not be found before.
     async fn begin(&self) {
         tick().await;
-        head::apply(&self.context.head.get_untracked());
+        head::apply(&self.context.site, &self.context.head.get_untracked());
         reveal_fragment(self.address.borrow().hash());
     }
 
@@ -217,7 +217,7 @@ impl Journey {
         self.set_address(&url).await;
         filter::restore();
         let head = self.context.head.get_untracked();
-        head::apply(&head);
+        head::apply(&self.context.site, &head);
         let is_waiting = matches!(*self.context.shown.read_untracked(), Shown::Waiting(_));
         let position = if self.by_history.get() { self.position() } else { None };
         let is_at_fragment = match position {
@@ -237,7 +237,7 @@ impl Journey {
             self.by_history.set(false);
             self.leaving.set(false);
         }
-        announce(&head.heading);
+        announce(&head.title);
     }
 
     async fn arrive_within_page(&self, url: &Url) {

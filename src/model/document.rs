@@ -1,8 +1,8 @@
 //! The envelope of every published document, and the door through which one is read.
 
 use super::{
-    Article, Council, Councils, Home, ListPage, MeetingPage, MeetingsPage, MembersPage, Pack, Page, PaperPage,
-    PersonPage, PublicationsPage, Qr,
+    Article, Council, Councils, Head, Home, ListPage, MeetingPage, MeetingsPage, MembersPage, Pack, Page, PaperPage,
+    PersonPage, PublicationsPage,
     json::{Json, parse},
     reader::{Read, Reader, reading},
 };
@@ -26,9 +26,8 @@ pub struct Document<T> {
     pub schema: &'static str,
     /// The hash of the content.
     pub revision: Revision,
-    /// The QR code of the page's canonical address.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub qr: Option<Qr>,
+    /// What the page says of itself.
+    pub head: Head,
     /// What the page shows.
     #[serde(flatten)]
     pub content: T,
@@ -92,28 +91,31 @@ impl Document<Json> {
         if schema != SCHEMA {
             return Err(ReadError::Newer(schema));
         }
-        let envelope = |reader: &mut Reader| (reader.field(&content, "revision"), reader.field(&content, "qr"));
-        let (revision, qr) = reading(envelope).map_err(ReadError::Malformed)?;
-        Ok(Document { schema: SCHEMA, revision, qr, content })
+        let envelope = |reader: &mut Reader| (reader.field(&content, "revision"), reader.field(&content, "head"));
+        let (revision, head) = reading(envelope).map_err(ReadError::Malformed)?;
+        Ok(Document { schema: SCHEMA, revision, head, content })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{route::Route, shown::read};
+    use crate::{model::Link, route::Route, shown::read};
 
     #[test]
     fn a_document_reads_back() {
         let code = "3".repeat(111);
-        let json = format!(r#"{{"schema":"1","revision":"abc","qr":"{code}","councils":[],"later":true}}"#);
-        let (revision, qr) = (Revision("abc".into()), code.parse().ok());
-        assert!(qr.is_some());
-        let document = Document { schema: SCHEMA, revision, qr, content: Councils { councils: Vec::new() } };
+        let head = format!(r#"{{"title":"T","description":"D","qr":"{code}","above":[{{"title":"Home","url":"/"}}]}}"#);
+        let json = format!(r#"{{"schema":"1","revision":"abc","head":{head},"councils":[],"later":true}}"#);
+        let above = vec![Link { title: "Home".into(), url: "/".parse().unwrap() }];
+        let head = Head { title: "T".into(), description: "D".into(), qr: code.parse().ok(), above, ..Head::default() };
+        assert!(head.qr.is_some());
+        let revision = Revision("abc".into());
+        let document = Document { schema: SCHEMA, revision, head, content: Councils { councils: Vec::new() } };
         let written = serde_json::to_string(&document).unwrap();
         assert_eq!(written, json.replace(r#","later":true"#, ""));
-        let Document { schema, revision, qr, content } = document;
-        let expected = Document { schema, revision, qr, content: PageData::Councils(content) };
+        let Document { schema, revision, head, content } = document;
+        let expected = Document { schema, revision, head, content: PageData::Councils(content) };
         assert_eq!(read(&Route::Councils, &json), Ok(expected));
     }
 
@@ -126,9 +128,10 @@ mod tests {
             "<!doctype html>",
             "[]",
             r#"{"schema":"1","revision":"abc","councils":["#,
-            r#"{"schema":"1","revision":"abc"}"#,
-            r#"{"schema":"1","councils":[]}"#,
-            r#"{"schema":"1","revision":"abc","qr":"x","councils":[]}"#,
+            r#"{"schema":"1","revision":"abc","head":{"title":"T","description":"D","above":[]}}"#,
+            r#"{"schema":"1","head":{"title":"T","description":"D","above":[]},"councils":[]}"#,
+            r#"{"schema":"1","revision":"abc","councils":[]}"#,
+            r#"{"schema":"1","revision":"abc","head":{"title":"T","description":"D","above":[],"qr":"x"},"councils":[]}"#,
         ] {
             let read = read(&Route::Councils, broken);
             assert!(matches!(read, Err(ReadError::Malformed(_))), "{broken:?} was read");

@@ -1,6 +1,7 @@
 //! Which addresses a link may have. The one door: nothing else decides.
 
 use super::{reader::read_text, text::written_as_text};
+use crate::route::Route;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -28,6 +29,13 @@ impl Href {
     /// The id named by a fragment of the page itself.
     pub fn fragment(&self) -> Option<&str> {
         self.0.strip_prefix('#')
+    }
+}
+
+impl From<&Route> for Href {
+    /// The path of a page of the site: no part of it can be anything but a path.
+    fn from(route: &Route) -> Href {
+        Href(route.path().into())
     }
 }
 

@@ -11,7 +11,7 @@ use std::num::NonZeroU32;
 
 /// The articles, newest first, and the ways to newer and older ones.
 pub(super) fn list(list: &ListPage) -> Element {
-    let heading = app().head.read_untracked().heading.clone();
+    let heading = app().head.read_untracked().title.clone();
     let description = list.topic.as_ref().and_then(|topic| topic.description.as_ref());
     let page = el("div").class("page list").add(page_header_with_actions(heading, description));
     if list.items.is_empty() {

@@ -2,11 +2,10 @@
 
 use crate::{
     browser::device,
-    head::PageHead,
     markup::{Element, Markup, el, live, many},
     model::{
-        AgendaItem, Attendance, AttendanceStatus, FileLink, Meeting, MeetingLink, MeetingPage, MeetingStatus, Named,
-        PaperSummary, Slug, when_in_words,
+        AgendaItem, Attendance, AttendanceStatus, FileLink, Head, Meeting, MeetingLink, MeetingPage, MeetingStatus,
+        Named, PaperSummary, Slug, when_in_words,
     },
     route::Route,
     views::{
@@ -108,10 +107,10 @@ fn is_within(item: &AgendaItem, parent: &AgendaItem) -> bool {
 fn agenda_item(item: &AgendaItem, page: &MeetingPage) -> Element {
     let anchor = item.anchor();
     let number = item.number();
-    let what = PageHead {
-        heading: format!("{number} {}", item.name),
+    let what = Head {
+        title: format!("{number} {}", item.name),
         description: format!("{}, {}", page.meeting.title(), page.meeting.start.date().in_words()),
-        canonical: Some(format!("{}#{anchor}", page.url)),
+        url: Some(format!("{}#{anchor}", page.url)),
         qr: None,
         ..app().head.get_untracked()
     };

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// What is next, then all that is past, by year.
 pub(super) fn meetings(page: &MeetingsPage) -> Element {
-    let heading = app().head.read_untracked().heading.clone();
+    let heading = app().head.read_untracked().title.clone();
     let council = &page.organization.id;
     let meetings =
         Meetings { council: council.clone(), all: page.meetings.clone(), organizations: page.organizations.clone() };

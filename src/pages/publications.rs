@@ -15,7 +15,7 @@ const PAPERS: &str = "page-paper-list";
 
 /// Strategies, publications and papers.
 pub(super) fn publications(page: &PublicationsPage) -> Element {
-    let heading = app().head.read_untracked().heading.clone();
+    let heading = app().head.read_untracked().title.clone();
     let strategies = page.strategies.iter().map(|strategy| strategy_view(strategy, &page.publications));
     let strategies =
         (!page.strategies.is_empty()).then(|| section("page-strategies", "Strategies").add_all(strategies));

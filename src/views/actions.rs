@@ -48,7 +48,7 @@ fn mail_link() -> Element {
     let head = context.head;
     let href = move || {
         let head = head.read();
-        Some(share_by_mail(&head.heading, &head.description, head.canonical.as_deref().unwrap_or_default()))
+        Some(share_by_mail(&head.title, &head.description, head.url.as_deref().unwrap_or_default()))
     };
     let write = move |event: Event| {
         event.prevent_default();

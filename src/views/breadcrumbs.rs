@@ -1,17 +1,17 @@
 //! The places above the page.
 
-use super::route_link;
+use super::href_link;
 use crate::{
     markup::{Markup, el},
-    route::Route,
+    model::Link,
 };
 
 /// The way from the home page to the page above this one; nothing on the home page.
-pub(crate) fn breadcrumbs(above: &[(Route, String)], width: Option<&'static str>) -> Markup {
+pub(crate) fn breadcrumbs(above: &[Link], width: Option<&'static str>) -> Markup {
     if above.is_empty() {
         return Markup::Nothing;
     }
-    let items = above.iter().map(|(route, title)| el("li").add(route_link(route, title.clone())));
+    let items = above.iter().map(|place| el("li").add(href_link(&place.url, place.title.clone())));
     let class = if width.is_some() { "breadcrumbs wide" } else { "breadcrumbs" };
     el("nav").class(class).attr("aria-label", "Breadcrumb").add(el("ol").add_all(items)).into()
 }

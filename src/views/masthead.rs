@@ -24,7 +24,7 @@ pub(crate) fn masthead() -> Markup {
 fn item(item: &NavigationItem) -> Markup {
     let head = app().head;
     let absolute = app().site.url.absolute(item.url.as_str());
-    let is_here = move || head.read().canonical.as_deref() == Some(absolute.as_str());
+    let is_here = move || head.read().url.as_deref() == Some(absolute.as_str());
     let link = el("a")
         .attr("href", file_address(&item.url))
         .attr_live("aria-current", move || is_here().then(|| "page".to_owned()))

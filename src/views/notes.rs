@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The page with marks at its links, and the addresses that they stand for.
 pub(crate) fn with_link_notes(mut page: Markup) -> Markup {
     let AppContext { site, head, now, .. } = app();
-    let here = head.with_untracked(|head| head.canonical.clone()).unwrap_or_default();
+    let here = head.with_untracked(|head| head.url.clone()).unwrap_or_default();
     let addresses = Arc::new(Mutex::new(Vec::<String>::new()));
     let noted = Arc::clone(&addresses);
     let note: Note = Arc::new(move |href, text| {
@@ -65,7 +65,7 @@ mod tests {
         let html = Owner::new().with(|| {
             let shown = Shown::Failed(None, crate::failure::Failure::NotFound);
             let context = AppContext::new(Arc::new(site), shown, Now::on("2026-11-24".parse().unwrap()));
-            context.head.update(|head| head.canonical = Some("https://host.example/base/here".into()));
+            context.head.update(|head| head.url = Some("https://host.example/base/here".into()));
             provide_context(context);
             let link = |href: &'static str, text: &'static str| el("a").attr("href", href).add(text);
             with_link_notes(many([

@@ -1,28 +1,25 @@
 //! Where a printed page came from, for paper only.
 
-use super::{date, qr};
+use super::{app, date, qr};
 use crate::{
-    head::{HeadKind, PageHead},
     markup::{Element, Markup, el, many},
-    model::Date,
+    model::{Date, Head},
+    shown::Shown,
 };
 
 /// The page's title, its address, its dates and revision, and the QR code that leads there; nothing for what has no address of its
 /// own.
-pub(crate) fn provenance(head: &PageHead) -> Option<Element> {
-    let address = head.canonical.clone()?;
-    let published = match head.kind {
-        HeadKind::Article { published, .. } => Some(published),
-        HeadKind::Person | HeadKind::Organization | HeadKind::Website => None,
-    };
+pub(crate) fn provenance(head: &Head, shown: &Shown) -> Option<Element> {
+    let Shown::Ready(_, document) = shown else { return None };
+    let address = head.url.clone()?;
     let fact = |label: &'static str, value: Markup| el("span").add(label).add(value);
     let on = |label, day: Option<Date>| day.map(|day| fact(label, date(day).into()));
-    let revision = head.revision.clone().map(|revision| fact("Revision ", revision.0.into()));
-    let facts = many([on("Published ", published), on("Updated ", head.updated), revision]);
+    let revision = fact("Revision ", document.revision.0.clone().into());
+    let facts = many([on("Published ", head.date_published), on("Updated ", head.date_modified), Some(revision)]);
     // `print.js` says when.
     let printed = el("span").class("printed-on");
     let lines = el("div")
-        .add(el("p").class("provenance-title").add(head.title()))
+        .add(el("p").class("provenance-title").add(head.title_at(&app().site)))
         .add(el("p").add(address))
         .add(el("p").add(facts).add(printed));
     Some(el("section").class("provenance").attr("aria-label", "This page").add(head.qr.as_ref().map(qr)).add(lines))

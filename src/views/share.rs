@@ -8,15 +8,14 @@ use crate::{
     app::AppContext,
     browser::sharing,
     citation::FORMS,
-    head::PageHead,
     markup::{Element, Markup, el, many},
-    model::{Link, has_servers},
+    model::{Head, Link, has_servers},
 };
 use leptos::prelude::*;
 
-/// The button that passes on a part of the page, or else all of it, by the dialog: `what` has the part's title as its heading,
+/// The button that passes on a part of the page, or else all of it, by the dialog: `what` has the part's title as its title,
 /// and an address with a fragment. The browser keeps the focus in the dialog, closes it on Escape, and gives the focus back.
-pub(crate) fn share(what: Option<PageHead>) -> Element {
+pub(crate) fn share(what: Option<Head>) -> Element {
     let context: AppContext = app();
     let open = move || match &what {
         Some(what) => sharing::open(&context, what, false),

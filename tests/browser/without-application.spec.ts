@@ -105,7 +105,9 @@ test("an address that was never published shows its document where there is one"
   watch.expect(/404.*news\/made-up/);
   const document = await (await request.get(ARTICLE.data)).json();
   const headline = "Just in: a page of its own";
-  Object.assign(document, { id: "made-up", url: canonical("/news/made-up"), title: headline });
+  const url = canonical("/news/made-up");
+  const head = { ...document.head, title: headline, url };
+  Object.assign(document, { id: "made-up", url, title: headline, head });
   await page.route("**/data/articles/made-up.json", (route) => route.fulfill({ json: document }));
   await open(page, "/news/made-up");
   await expect(heading(page)).toHaveText(headline);

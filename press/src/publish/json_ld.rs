@@ -1,9 +1,8 @@
 //! What a page is, in the words of schema.org, for search engines (JSON-LD 1.1).
 
 use gazette::{
-    head::{HeadKind, PageHead},
     model::{
-        Article, Author, Council, Date, DateTime, Href, Image, Location, Meeting, MeetingPage, MeetingStatus,
+        Article, Author, Council, Date, DateTime, Head, Href, Image, Location, Meeting, MeetingPage, MeetingStatus,
         MeetingSummary, Membership, Named, PageData, PaperPage, PaperType, Site, Slug,
     },
     route::Route,
@@ -11,15 +10,22 @@ use gazette::{
 use serde_json::{Map, Value, json};
 
 /// The graph of a page: what it is, and the places above it. Nothing, where the page has no address.
-pub(super) fn json_ld(head: &PageHead, data: Option<&PageData>, site: &Site, today: Date) -> Option<Value> {
-    let url = head.canonical.as_deref()?;
+pub(super) fn json_ld(
+    head: &Head,
+    image: Option<&Image>,
+    data: Option<&PageData>,
+    site: &Site,
+    today: Date,
+) -> Option<Value> {
+    let url = head.url.as_deref()?;
     let words = Words { site, url, today };
     let mut graph = match data {
         Some(PageData::Home(_)) => vec![words.website(head), words.publisher()],
-        Some(PageData::Article(article)) => vec![words.article(head, article)],
+        Some(PageData::Article(article)) => vec![words.article(head, image, article)],
         Some(PageData::Meeting(page)) => vec![words.meeting_page(page).unwrap_or_else(|| words.page(head))],
         Some(PageData::Paper(page)) => vec![words.paper(head, page)],
         Some(PageData::Council(council)) => words.council(head, council),
+        Some(PageData::Person(_)) => vec![words.profile(head)],
         _ => vec![words.page(head)],
     };
     if !head.above.is_empty() {
@@ -38,7 +44,7 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn website(&self, head: &PageHead) -> Value {
+    fn website(&self, head: &Head) -> Value {
         object([
             ("@type", json!("WebSite")),
             ("name", json!(self.site.name)),
@@ -65,14 +71,14 @@ impl Words<'_> {
         format!("{}#publisher", self.site.url)
     }
 
-    fn article(&self, head: &PageHead, article: &Article) -> Value {
+    fn article(&self, head: &Head, image: Option<&Image>, article: &Article) -> Value {
         let authors: Vec<Value> = article.authors.iter().map(|author| self.author(author)).collect();
         let councils: Vec<Value> = article.councils.iter().map(|body| self.body(&body.id, Some(&body.name))).collect();
         let topics: Vec<&str> = article.tags.iter().map(|topic| topic.title.as_str()).collect();
         let corrections: Vec<&str> = article.changes.iter().map(|change| change.note.as_str()).collect();
         object([
             ("@type", json!("NewsArticle")),
-            ("headline", json!(head.heading)),
+            ("headline", json!(head.title)),
             ("description", json!(head.description)),
             ("url", json!(self.url)),
             ("mainEntityOfPage", json!(self.url)),
@@ -81,7 +87,7 @@ impl Words<'_> {
             ("inLanguage", json!(article.language.as_ref().unwrap_or(&self.site.language))),
             ("author", if authors.is_empty() { self.publisher() } else { json!(authors) }),
             ("publisher", self.publisher()),
-            ("image", head.image.as_ref().or(article.image.as_ref()).map_or(Value::Null, |image| self.image(image))),
+            ("image", image.or(article.image.as_ref()).map_or(Value::Null, |image| self.image(image))),
             ("articleSection", json!(topics)),
             ("about", json!(councils)),
             ("correction", json!(corrections)),
@@ -111,7 +117,7 @@ impl Words<'_> {
     }
 
     /// The council, and an event for each of its meetings to come.
-    fn council(&self, head: &PageHead, council: &Council) -> Vec<Value> {
+    fn council(&self, head: &Head, council: &Council) -> Vec<Value> {
         let body = &council.organization;
         let names: Vec<&str> =
             body.short_name.iter().chain(body.other_names.iter().map(|name| &name.name)).map(String::as_str).collect();
@@ -169,7 +175,7 @@ impl Words<'_> {
         self.event(&page.meeting.title(), self.url, times, *status, location.as_ref(), &json!(bodies))
     }
 
-    fn paper(&self, head: &PageHead, page: &PaperPage) -> Value {
+    fn paper(&self, head: &Head, page: &PaperPage) -> Value {
         let paper = &page.paper;
         let publisher = self.body(&page.organization.id, Some(&page.organization.name));
         let people = page.people.iter().map(|person| {
@@ -260,20 +266,19 @@ impl Words<'_> {
         Some((place, "https://schema.org/OfflineEventAttendanceMode"))
     }
 
-    fn page(&self, head: &PageHead) -> Value {
-        match head.kind {
-            HeadKind::Person => json!({ "@type": "ProfilePage", "url": self.url, "mainEntity": {
-                "@type": "Person", "name": head.heading, "description": head.description, "url": self.url,
-            } }),
-            _ => json!({
-                "@type": "WebPage", "name": head.heading, "description": head.description, "url": self.url,
-            }),
-        }
+    fn profile(&self, head: &Head) -> Value {
+        json!({ "@type": "ProfilePage", "url": self.url, "mainEntity": {
+            "@type": "Person", "name": head.title, "description": head.description, "url": self.url,
+        } })
     }
 
-    fn breadcrumbs(&self, head: &PageHead) -> Value {
-        let above = head.above.iter().map(|(route, title)| (title.as_str(), self.site.url.absolute(&route.path())));
-        let here = std::iter::once((head.heading.as_str(), self.url.to_owned()));
+    fn page(&self, head: &Head) -> Value {
+        json!({ "@type": "WebPage", "name": head.title, "description": head.description, "url": self.url })
+    }
+
+    fn breadcrumbs(&self, head: &Head) -> Value {
+        let above = head.above.iter().map(|place| (place.title.as_str(), self.site.url.absolute(place.url.as_str())));
+        let here = std::iter::once((head.title.as_str(), self.url.to_owned()));
         let items: Vec<Value> = above
             .chain(here)
             .zip(1..)

@@ -1,9 +1,10 @@
-//! A page as a whole: the head made from its [`PageHead`], and around the prerendered body what starts the application.
+//! A page as a whole: the head made from its [`Head`], and around the prerendered body what starts the application.
 
 use super::{
     PublishError,
     application::Application,
     feed::{self, ATOM, JSON_FEED},
+    head::open_graph_type,
     json_ld::json_ld,
     preview,
 };
@@ -13,9 +14,8 @@ use crate::{
     language::Language,
 };
 use gazette::{
-    head::{HeadKind, PageHead},
     markup::escape,
-    model::{Date, Direction, PageData, Site},
+    model::{Date, Direction, Head, Image, PageData, Site},
     prerender::share_dialog,
     route::Route,
 };
@@ -75,27 +75,35 @@ impl Frame {
     }
 
     /// The page of a route as it is on a day, or the one for addresses without a page.
-    pub(super) fn page(&self, head: &PageHead, shown: Option<(&Route, &PageData)>, today: Date, app: &str) -> String {
+    pub(super) fn page(
+        &self,
+        head: &Head,
+        image: Option<&Image>,
+        shown: Option<(&Route, &PageData)>,
+        today: Date,
+        app: &str,
+    ) -> String {
         let route = shown.map(|(route, _)| route);
+        let title = head.title_at(&self.site);
         let mut html = Html(String::with_capacity(app.len() + self.style.len() + 6_000));
         html.raw("<!doctype html>\n<html lang=\"")
             .text(&self.site.language)
             .raw(self.direction)
             .raw("\" data-title=\"")
-            .text(&head.title());
+            .text(&title);
         if let Some(notice) = &self.site.notice {
             html.raw("\" data-notice=\"").text(notice);
         }
         html.raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.raw("<title>").text(&head.title()).raw("</title>\n");
+        html.raw("<title>").text(&title).raw("</title>\n");
         html.raw("<style>").raw(&self.style).raw("</style>\n");
-        self.descriptions(&mut html, head, shown.map(|(_, data)| data), today);
+        self.descriptions(&mut html, head, image, shown.map(|(_, data)| data), today);
         if let Some((title, path)) = shown.and_then(|(route, data)| feed::of_page(&self.site, route, data)) {
             self.feeds(&mut html, &title, &path);
         }
         if let Some(document) = route.and_then(Route::oembed).filter(|_| self.has_oembed) {
-            html.raw("<link rel=\"alternate\" type=\"").raw(preview::OEMBED).raw("\" title=\"").text(&head.heading);
+            html.raw("<link rel=\"alternate\" type=\"").raw(preview::OEMBED).raw("\" title=\"").text(&head.title);
             html.raw("\" href=\"").text(&self.site.url.absolute(&document)).raw("\">\n");
         }
         if let Some(route) = route {
@@ -121,12 +129,12 @@ impl Frame {
     }
 
     /// What the page says of itself to search engines and previews.
-    fn descriptions(&self, html: &mut Html, head: &PageHead, data: Option<&PageData>, today: Date) {
+    fn descriptions(&self, html: &mut Html, head: &Head, image: Option<&Image>, data: Option<&PageData>, today: Date) {
         html.raw("<link rel=\"icon\" type=\"image/svg+xml\" href=\"")
             .text(self.site.url.base())
             .raw("/favicon.svg\">\n");
         html.meta("name", "description", &head.description);
-        match &head.canonical {
+        match &head.url {
             Some(canonical) => {
                 html.raw("<link rel=\"canonical\" href=\"").text(canonical).raw("\">\n");
                 html.meta("property", "og:url", canonical);
@@ -135,11 +143,11 @@ impl Frame {
                 html.meta("name", "robots", "noindex");
             }
         }
-        html.meta("property", "og:type", head.kind.open_graph_type());
-        html.meta("property", "og:site_name", &head.site_name);
-        html.meta("property", "og:title", &preview::cut(&head.heading, preview::TITLE));
+        html.meta("property", "og:type", open_graph_type(data));
+        html.meta("property", "og:site_name", &self.site.name);
+        html.meta("property", "og:title", &preview::cut(&head.title, preview::TITLE));
         html.meta("property", "og:description", &preview::cut(&head.description, preview::DESCRIPTION));
-        if let Some(image) = &head.image {
+        if let Some(image) = image {
             html.meta("property", "og:image", &self.site.url.absolute(image.src.as_str()));
             if let Some(media_type) = preview::media_type(&image.src) {
                 html.meta("property", "og:image:type", media_type);
@@ -151,14 +159,14 @@ impl Frame {
             }
             html.meta("property", "og:image:alt", &preview::cut(&image.alt, preview::ALT));
         }
-        html.meta("name", "twitter:card", preview::card(head.image.as_ref()));
-        if let HeadKind::Article { published, modified } = &head.kind {
+        html.meta("name", "twitter:card", preview::card(image));
+        if let Some(published) = head.date_published {
             html.meta("property", "article:published_time", &published.to_string());
-            if let Some(modified) = modified {
+            if let Some(modified) = head.date_modified {
                 html.meta("property", "article:modified_time", &modified.to_string());
             }
         }
-        if let Some(json) = json_ld(head, data, &self.site, today).and_then(|json| for_script(&json).ok()) {
+        if let Some(json) = json_ld(head, image, data, &self.site, today).and_then(|json| for_script(&json).ok()) {
             html.raw("<script type=\"application/ld+json\">").raw(&json).raw("</script>\n");
         }
     }

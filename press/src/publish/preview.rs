@@ -2,10 +2,7 @@
 //!
 //! The limits are those that their documentation states; what is longer they would cut wherever it happens to end.
 
-use gazette::{
-    head::PageHead,
-    model::{Article, Href, Image, Site},
-};
+use gazette::model::{Article, Head, Href, Image, Site};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
@@ -52,12 +49,12 @@ pub(super) fn media_type(image: &Href) -> Option<&'static str> {
 }
 
 /// The oEmbed document of an article (oEmbed 1.0, 2.3.4.3: a link).
-pub(super) fn oembed(head: &PageHead, article: &Article, site: &Site) -> Value {
+pub(super) fn oembed(head: &Head, image: Option<&Image>, article: &Article, site: &Site) -> Value {
     let mut document = json!({
         "version": "1.0",
         "type": "link",
-        "title": head.heading,
-        "provider_name": head.site_name,
+        "title": head.title,
+        "provider_name": site.name,
         "provider_url": site.url.to_string(),
     });
     if let Some(author) = article.authors.first() {
@@ -67,7 +64,7 @@ pub(super) fn oembed(head: &PageHead, article: &Article, site: &Site) -> Value {
         }
     }
     // All three or none, as the standard has it.
-    if let Some(image) = &head.image
+    if let Some(image) = image
         && let (Some(width), Some(height)) = (image.width, image.height)
     {
         document["thumbnail_url"] = json!(site.url.absolute(image.src.as_str()));
