@@ -19,6 +19,15 @@ globalThis.trustedTypes?.createPolicy("default", {
 // Where the application has stopped, links are the browser's again.
 addEventListener("click", (event) => root.dataset.app === "failed" && event.stopImmediatePropagation(), true);
 
+// What is for passages is asked for when there is one, in the address or selected. Where it cannot be had, all else works.
+const isOpenedAtPassage = (performance.getEntriesByType("navigation")[0]?.name + location.hash).includes(":~:");
+if (isOpenedAtPassage) forPassages();
+document.addEventListener("selectionchange", () => getSelection().isCollapsed || forPassages());
+
+function forPassages() {
+  import("./passage.js").catch(() => {});
+}
+
 try {
   await init({ module_or_path: document.querySelector("script[data-wasm]").dataset.wasm });
 } catch (error) {

@@ -3,19 +3,20 @@
 //
 //   node script/pack.mjs [--dev] IN_DIR OUT_DIR
 //
-// IN_DIR is Trunk's output. OUT_DIR is made anew, with `gazette.js` (the boot module and the one that wasm-bindgen made, in one),
-// `gazette.wasm`, `style/` and `public/`. `--dev` only puts them together; otherwise both are made as small as they can be:
-// exports that the script does not use are dropped with all that only they need, names that the two share are cut short, and
-// then each is optimised by itself.
+// IN_DIR is Trunk's output. OUT_DIR is made anew, with `gazette.js` (the boot module and the one that wasm-bindgen made, in one), the
+// modules that it asks for later, named by their hashes, `gazette.wasm`, `style/` and `public/`. `--dev` only puts them together;
+// otherwise all are made as small as they can be: exports that the script does not use are dropped with all that only they need,
+// names that the two share are cut short, and then each is optimised by itself.
 
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
+const MODULE = "gazette.js";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 // What rustc emits beyond the first version of WebAssembly.
@@ -39,18 +40,18 @@ try {
   const boot = theOne(input, /^boot\.js$/);
   for (const name of ["style", "public"]) theOne(input, RegExp(`^${name}$`));
 
-  let [script, packed] = [await bundle(boot, glue), wasm];
+  let [scripts, packed] = [await bundle(boot, glue), wasm];
   if (!isDev) {
     packed = join(work, "gazette.wasm");
-    const names = shrinkWasm(wasm, packed, script);
-    script = await bundle(boot, dropImports(glue, names), names);
+    const names = shrinkWasm(wasm, packed, scripts.get(MODULE));
+    scripts = await bundle(boot, dropImports(glue, names), names);
   }
 
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   for (const name of ["style", "public"]) cpSync(join(input, name), join(output, name), { recursive: true });
   cpSync(packed, join(output, "gazette.wasm"));
-  writeFileSync(join(output, "gazette.js"), script);
+  for (const [name, script] of scripts) writeFileSync(join(output, name), script);
 } catch (error) {
   console.error(`pack: ${error.message}`);
   process.exitCode = 1;
@@ -75,7 +76,7 @@ function theOne(folder, pattern) {
   return join(folder, names[0]);
 }
 
-/** Joins the boot module and wasm-bindgen's; with `names`, minified and with the names that it shares with the wasm cut short. */
+/** Joins the boot module and wasm-bindgen's, and gives that and what it asks for later, by name; with `names`, minified and with the names that it shares with the wasm cut short. */
 async function bundle(boot, glue, names) {
   const shared = names && {
     minify: true,
@@ -87,6 +88,9 @@ async function bundle(boot, glue, names) {
     entryPoints: [boot],
     alias: { gazette: glue },
     bundle: true,
+    splitting: true,
+    outdir: work,
+    entryNames: "gazette",
     charset: "utf8",
     format: "esm",
     legalComments: "none",
@@ -99,7 +103,7 @@ async function bundle(boot, glue, names) {
     write: false,
     ...shared,
   });
-  return outputFiles[0].text;
+  return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
 }
 
 /** Writes the wasm as small as it can be for this script. Gives the short names of what is still imported and exported. */

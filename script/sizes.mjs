@@ -1,17 +1,16 @@
 // Prints what readers download, compressed as a CDN does it (brotli, quality 11), and fails where a budget is exceeded.
 // Usage: node script/sizes.mjs DIST
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const [dist = "dist"] = process.argv.slice(2);
 const ARTICLE = "news/local-cio-council-merger";
-const app = (extension) =>
-  join(
-    dist,
-    "app",
-    readdirSync(join(dist, "app")).find((name) => name.endsWith(extension)),
-  );
+const files = readdirSync(join(dist, "app")).map((name) => join(dist, "app", name));
+const page = readFileSync(join(dist, ARTICLE, "index.html"), "utf8");
+/** What is asked for at once stands in the page; the rest when it is needed. */
+const [atOnce, later] = [true, false].map((is) => files.filter((file) => page.includes(basename(file)) === is));
+const app = (extension) => atOnce.find((file) => file.endsWith(extension));
 
 const html = brotli(join(dist, ARTICLE, "index.html"));
 const data = brotli(join(dist, "data/articles/local-cio-council-merger.json"));
@@ -25,6 +24,7 @@ const rows = [
   ["JS", js],
   ["wasm and JS", wasm + js, 130_000],
   ["all, for an article with the application", html + data + wasm + js],
+  ...later.map((file) => [`JS when it is needed: ${basename(file).split("-")[0]}`, brotli(file)]),
 ];
 for (const [what, bytes, budget] of rows) {
   const limit = budget ? `  (budget ${budget.toLocaleString("en")})` : "";

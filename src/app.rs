@@ -13,12 +13,19 @@ use std::sync::Arc;
 
 /// The ids of what stands on every page: no block of a text may have one of them. The ids of a page's own sections begin with
 /// `page-` or `council-`.
-pub const IDS: [&str; 33] = [
+pub const IDS: [&str; 42] = [
     "announcement",
     "app",
     "calendar-said",
     "footnotes",
     "main",
+    "passage",
+    "passage-cite",
+    "passage-clear",
+    "passage-copy",
+    "passage-kept",
+    "passage-said",
+    "passage-share",
     "share",
     "share-by-mail",
     "share-by-qr",
@@ -34,6 +41,8 @@ pub const IDS: [&str; 33] = [
     "share-mail",
     "share-markdown",
     "share-message",
+    "share-passage",
+    "share-passage-choice",
     "share-png",
     "share-post",
     "share-qr",

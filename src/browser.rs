@@ -71,8 +71,8 @@ async fn run() -> Result<(), String> {
         },
     };
     let context = AppContext::new(Arc::clone(&site), shown, now);
-    swap::swap(&old, context, store, is_prerendered).await?;
-    sharing::start();
+    swap::swap(&old, context.clone(), store, is_prerendered).await?;
+    sharing::start(context);
     Ok(())
 }
 

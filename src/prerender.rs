@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, AppContext},
-    markup::{Markup, el},
+    markup::{Markup, el, many},
     model::{Article, Date, Head, Link, Now, PaperPage, Site},
     pages,
     route::Route,
@@ -27,9 +27,10 @@ pub fn prerender(site: &Arc<Site>, today: Date, shown: Shown) -> (Head, String) 
     page
 }
 
-/// The share dialog, for a site that has chosen these services: it stands beside the element with the id `app`.
-pub fn share_dialog(services: &[Link]) -> String {
-    views::share_dialog(services).to_html()
+/// What stands beside the element with the id `app`, the same on each page: the share dialog, for a site that has chosen these
+/// services, and the bar for passages.
+pub fn beside_app(services: &[Link]) -> String {
+    many([views::share_dialog(services), views::passage_bar()]).to_html()
 }
 
 /// An article's text as HTML for where its page is not, such as a feed: made by the same views, with absolute addresses, and

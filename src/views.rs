@@ -19,6 +19,7 @@ mod member;
 mod neighbours;
 mod notes;
 mod page_header;
+mod passage_bar;
 mod provenance;
 mod qr;
 mod share;
@@ -46,6 +47,7 @@ pub(crate) use member::{Row, body_link, dates, name_of, period, person_link, sit
 pub(crate) use neighbours::{Neighbour, neighbours};
 pub(crate) use notes::with_link_notes;
 pub(crate) use page_header::{page_header, page_header_with_actions, section};
+pub(crate) use passage_bar::passage_bar;
 pub(crate) use provenance::provenance;
 pub(crate) use qr::qr;
 pub(crate) use share::{share, share_dialog};

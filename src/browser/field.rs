@@ -39,10 +39,10 @@ pub(super) fn is_ticked(id: &str) -> bool {
     field(id).is_some_and(|field| field.checked())
 }
 
-/// Ticks a box.
-pub(super) fn tick(id: &str) {
+/// Ticks a box, or takes its tick away.
+pub(super) fn set_ticked(id: &str, is_ticked: bool) {
     if let Some(field) = field(id) {
-        field.set_checked(true);
+        field.set_checked(is_ticked);
     }
 }
 

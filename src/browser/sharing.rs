@@ -3,7 +3,7 @@
 
 use super::{
     device, dialog, document,
-    field::{is_ticked, say, set_attribute, set_value, tick, value},
+    field::{is_ticked, say, set_attribute, set_ticked, set_value, value},
     listen,
     preference::{prefer, preference},
 };
@@ -25,10 +25,14 @@ const LINK: &str = "share-link";
 const SUBJECT: &str = "share-subject";
 const MESSAGE: &str = "share-message";
 const SUMMARY: &str = "share-summary";
+const PASSAGE: &str = "share-passage";
 const SERVER: &str = "share-server";
 const FORM: &str = "share-form";
 const CITATION: &str = "share-citation";
 const SAID: &str = "share-said";
+
+/// The bar for passages, which says of the one that is selected its address and its words.
+const BAR: &str = "passage";
 
 /// The attribute in which the box keeps the summary, and that in which a service's link keeps the template of its address.
 const KEPT: &str = "data-summary";
@@ -38,18 +42,54 @@ const TEMPLATE: &str = "data-template";
 const KEPT_SERVER: &str = "gazette-share-server";
 
 /// Does what the dialog's controls are for, from now on.
-pub(super) fn start() {
-    if let Some(dialog) = document().get_element_by_id(DIALOG) {
-        listen(&dialog, &["click", "input", "close"], Box::new(|event| act(&event)));
+pub(super) fn start(context: AppContext) {
+    for id in [DIALOG, BAR] {
+        let context = context.clone();
+        if let Some(element) = document().get_element_by_id(id) {
+            listen(&element, &["click", "input", "close"], Box::new(move |event| act(&context, &event)));
+        }
     }
 }
 
 /// Opens the dialog about a page or a part of it, with the e-mail where that was asked for.
 pub(crate) fn open(context: &AppContext, head: &Head, by_mail: bool) {
+    let page = context.head.read_untracked();
+    let is_page = head.url == page.url;
+    set_attribute("share-passage-choice", "hidden", hidden_unless(is_page && passage(head).is_some()));
+    set_ticked(PASSAGE, false);
+    fill(context, head, if is_page { head.noun() } else { "item" }, "");
+    set_attribute("share-by-mail", "open", by_mail.then_some(""));
+
+    let kept = preference(KEPT_SERVER);
+    set_attribute("share-by-server", "open", kept.as_ref().map(|_| ""));
+    set_value(SERVER, &kept.unwrap_or_default());
+    address_services();
+    dialog::open(DIALOG);
+}
+
+/// Makes the dialog be about the passage that is selected, or about the whole page, as is ticked.
+fn choose_passage(context: &AppContext) {
+    let page = context.head.get_untracked();
+    match passage(&page).filter(|_| is_ticked(PASSAGE)) {
+        Some((head, quote)) => fill(context, &head, "passage", &quote),
+        None => fill(context, &page, page.noun(), ""),
+    }
+    address_services();
+}
+
+/// What the passage that is selected says of itself, if one is, and its words. It is as its page, at an address of its own.
+fn passage(page: &Head) -> Option<(Head, String)> {
+    let bar = document().get_element_by_id(BAR)?;
+    let link = bar.get_attribute("data-link")?;
+    let is_selected = bar.get_attribute("data-state")? == "selected";
+    let head = Head { url: Some(link), qr: None, ..page.clone() };
+    is_selected.then(|| (head, bar.get_attribute("data-quote").unwrap_or_default()))
+}
+
+/// Fills the dialog in for what is passed on, with the words quoted of it, if any.
+fn fill(context: &AppContext, head: &Head, noun: &str, quote: &str) {
     let Some(link) = &head.url else { return };
     let (title, summary) = (&head.title, &head.description);
-    // The address of a part of a page has a fragment.
-    let noun = if link.contains('#') { "item" } else { head.noun() };
     say("share-title", &["Share this ", noun].concat());
     say(WHAT, title);
     set_value(LINK, link);
@@ -57,16 +97,11 @@ pub(crate) fn open(context: &AppContext, head: &Head, by_mail: bool) {
     set_attribute("share-device", "hidden", hidden_unless(device::can_share()));
 
     set_value(SUBJECT, title);
-    set_value(MESSAGE, &message(title, summary, link));
-    tick(SUMMARY);
+    let between = if quote.is_empty() { "" } else { "\n\n" };
+    set_value(MESSAGE, &message(&[title, between, quote].concat(), summary, link));
+    set_ticked(SUMMARY, true);
     set_attribute(SUMMARY, KEPT, Some(summary));
-    set_attribute("share-by-mail", "open", by_mail.then_some(""));
     write_mail();
-
-    let kept = preference(KEPT_SERVER);
-    set_attribute("share-by-server", "open", kept.as_ref().map(|_| ""));
-    set_value(SERVER, &kept.unwrap_or_default());
-    address_services();
 
     let today = context.now.get_untracked().today;
     for (form, _) in FORMS.into_iter().rev() {
@@ -84,7 +119,6 @@ pub(crate) fn open(context: &AppContext, head: &Head, by_mail: bool) {
         set_attribute("share-svg", "href", Some(&qr_file::svg(code)));
         set_attribute("share-png", "href", Some(&qr_file::png(code)));
     }
-    dialog::open(DIALOG);
 }
 
 fn hidden_unless(is_shown: bool) -> Option<&'static str> {
@@ -92,16 +126,16 @@ fn hidden_unless(is_shown: bool) -> Option<&'static str> {
 }
 
 /// Does what an event in the dialog asks for.
-fn act(event: &Event) {
+fn act(context: &AppContext, event: &Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     match &*event.type_() {
-        "click" => click(&target),
-        "input" => change(&target),
+        "click" => click(context, &target),
+        "input" => change(context, &target),
         _ => say(SAID, ""),
     }
 }
 
-fn click(target: &Element) {
+fn click(context: &AppContext, target: &Element) {
     let control = target.closest("button, a").ok().flatten();
     let control = control.as_ref().unwrap_or(target);
     if let Some(field) = control.get_attribute("data-copies") {
@@ -112,14 +146,38 @@ fn click(target: &Element) {
     match &*control.id() {
         // What is beside the dialog's content is the dialog itself.
         DIALOG | "share-close" => dialog::close_open(),
+        "passage-copy" | "passage-cite" => copy_passage(context, control),
+        "passage-share" => {
+            open(context, &context.head.get_untracked(), true);
+            set_ticked(PASSAGE, true);
+            choose_passage(context);
+        }
         "share-device" => device::share(&title(), &value(LINK), SAID),
         "share-post" => prefer(KEPT_SERVER, &server_of(&value(SERVER)).unwrap_or_default()),
         _ => {}
     }
 }
 
-fn change(target: &Element) {
+/// Copies the link to the passage that is selected, or the passage with its citation, as the button says.
+fn copy_passage(context: &AppContext, button: &Element) {
+    let Some((head, quote)) = passage(&context.head.read_untracked()) else { return };
+    let text = if button.id() == "passage-copy" {
+        head.url.unwrap_or_default()
+    } else {
+        [&quote, "\n", &citation(&head, &context.site, context.now.get_untracked().today, "")].concat()
+    };
+    set_value("passage-kept", &text);
+    device::copy(
+        "passage-kept".to_owned(),
+        false,
+        button.get_attribute("data-what").unwrap_or_default(),
+        "passage-said",
+    );
+}
+
+fn change(context: &AppContext, target: &Element) {
     match &*target.id() {
+        PASSAGE => choose_passage(context),
         SERVER => address_services(),
         FORM => set_value(CITATION, &value(FORM)),
         SUMMARY => {

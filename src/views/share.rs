@@ -39,6 +39,7 @@ pub(crate) fn share_dialog(services: &[Link]) -> Markup {
         .class("dialog-content")
         .add(el("div").class("dialog-head").add(heading.add("Share this page")).add(close))
         .add(el("p").attr("id", "share-what").class("share-subject"))
+        .add(passage_choice())
         .add(field("share-link").attr("readonly", "").attr("aria-label", "Link"))
         .add(el("div").class("dialog-actions").add(device).add(copy("share-link", "Link", "Copy link")))
         .add(way("share-by-mail", "E-mail this to a friend").add(mail_form()))
@@ -48,6 +49,17 @@ pub(crate) fn share_dialog(services: &[Link]) -> Markup {
         .add(el("p").attr("id", "share-said").class("share-said").attr("role", "status"));
     let dialog = el("dialog").attr("id", "share").class("dialog").attr("aria-labelledby", "share-title");
     dialog.add(content).into()
+}
+
+/// Whether the passage that is selected is passed on, instead of the page.
+fn passage_choice() -> Element {
+    let tick = el("input").attr("id", "share-passage").attr("type", "checkbox").attr("autocomplete", "off");
+    el("label")
+        .attr("id", "share-passage-choice")
+        .attr("hidden", "")
+        .class("tick")
+        .add(tick)
+        .add("Only the passage that you have selected")
 }
 
 fn plain_button(id: &'static str) -> Element {

@@ -33,15 +33,14 @@ impl Application {
             Ok::<_, PublishError>((format!("/app/gazette-{}.{extension}", Digest::of(&bytes).short()), bytes))
         };
         let (module, wasm) = (hashed("js")?, hashed("wasm")?);
+        let mut files = vec![module.clone(), wasm.clone()];
+        // What the module asks for later is named by its hash already.
+        for name in names(folder)?.iter().filter(|name| has_extension(name, "js") && *name != "gazette.js") {
+            files.push((format!("/app/{name}"), read(&folder.join(name))?));
+        }
         let mut public = Vec::new();
         find_files(&folder.join("public"), "", &mut public)?;
-        Ok(Application {
-            module: module.0.clone(),
-            wasm: wasm.0.clone(),
-            style: style(&folder.join("style"))?,
-            files: vec![module, wasm],
-            public,
-        })
+        Ok(Application { module: module.0, wasm: wasm.0, style: style(&folder.join("style"))?, files, public })
     }
 
     /// Writes the application's files.

@@ -16,7 +16,7 @@ use crate::{
 use gazette::{
     markup::escape,
     model::{Date, Direction, Head, Image, PageData, Site},
-    prerender::share_dialog,
+    prerender::beside_app,
     route::Route,
 };
 use serde::Serialize;
@@ -30,8 +30,8 @@ pub(super) struct Frame {
     style: String,
     /// The scripts and what they will ask for.
     scripts: String,
-    /// The share dialog, which is the application's but the same everywhere.
-    share_dialog: String,
+    /// What stands beside the application, and is its own, but the same everywhere: the share dialog, the bar for passages.
+    beside_app: String,
     /// The site's own document, which stands in each page.
     site_json: String,
     /// Whether each article has an oEmbed document.
@@ -50,10 +50,10 @@ impl Frame {
              <script type=\"module\" src=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n"
         );
         let site_json = for_script(&**site)?;
-        let share_dialog = share_dialog(&settings.share_services());
+        let beside_app = beside_app(&settings.share_services());
         let has_oembed = settings.has_oembed();
         let mut digest = Digesting::default();
-        for part in [&scripts, style, &site_json, &share_dialog] {
+        for part in [&scripts, style, &site_json, &beside_app] {
             digest.add(part.as_bytes());
         }
         digest.add(&[has_oembed.into()]);
@@ -61,7 +61,7 @@ impl Frame {
         let is_rtl = language.is_ok_and(|language| language.direction() == Some(Direction::Rtl));
         let direction = if is_rtl { "\" dir=\"rtl" } else { "" };
         let (site, style, digest) = (Arc::clone(site), style.clone(), digest.finish());
-        Ok(Frame { site, direction, style, scripts, share_dialog, site_json, has_oembed, digest })
+        Ok(Frame { site, direction, style, scripts, beside_app, site_json, has_oembed, digest })
     }
 
     /// All that a page depends on, given what its content depends on.
@@ -116,7 +116,7 @@ impl Frame {
         if let Some(route) = route {
             html.raw(" data-route=\"").text(&route.path()).raw("\"");
         }
-        html.raw(">").raw(app).raw("</div>\n").raw(&self.share_dialog).raw("\n</body>\n</html>\n");
+        html.raw(">").raw(app).raw("</div>\n").raw(&self.beside_app).raw("\n</body>\n</html>\n");
         html.0
     }
 
