@@ -28,6 +28,16 @@ function forPassages() {
   import("./passage.js").catch(() => {});
 }
 
+// From one paragraph's link to itself to the next: so they need not be stops of the Tab key.
+addEventListener("keydown", (event) => {
+  const links = [...document.querySelectorAll(".body > * > .permalink")];
+  const next = links[links.indexOf(document.activeElement) + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+  if (!next || !document.activeElement.matches(".permalink")) return;
+  event.preventDefault();
+  next.dataset.on = "";
+  next.focus();
+});
+
 try {
   await init({ module_or_path: document.querySelector("script[data-wasm]").dataset.wasm });
 } catch (error) {

@@ -15,6 +15,8 @@ impl Markup {
     /// `https://host`, and `page` the absolute address of the page that the piece is from.
     pub(crate) fn apart(self, origin: &str, page: &str) -> Markup {
         match self {
+            // It leads to a place of the page, and is drawn by the style sheet.
+            Markup::Element(element) if element.0.tag == "a" && element.0.children.is_empty() => Markup::Nothing,
             Markup::Element(mut element) => {
                 element.set_apart(origin, page);
                 element.into()
@@ -75,6 +77,7 @@ mod tests {
                 .add(live(|| el("img").attr("src", "/base/files/a.png").attr("alt", "A").into())),
             el("a").attr("href", "https://elsewhere.example/").attr_live("class", || Some("live".into())).add("b"),
             el("a").attr("href", "mailto:a@b.example").add("c"),
+            el("a").attr("href", "#p-one").attr("aria-label", "Link to this place"),
         ]);
         assert_eq!(
             piece.apart("https://host.example", "https://host.example/base/news/b").to_html(),

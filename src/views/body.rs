@@ -56,8 +56,17 @@ impl<'a> Text<'a> {
 
     fn block(&self, block: &Block) -> Markup {
         match block {
-            Block::Paragraph { id, text } => with_id("p", id).add(self.spans(text)).into(),
-            Block::Heading { id, level, text } => with_id(heading_tag(*level), id).add(self.spans(text)).into(),
+            Block::Paragraph { id, text } => with_id("p", id).add(self.spans(text)).add(mark_to(id)).into(),
+            Block::Heading { id, level, text } => {
+                // A heading is its own link, so that nothing else is read out; but no link may stand in another.
+                let heading = with_id(heading_tag(*level), id);
+                if has_links(text) {
+                    heading.add(self.spans(text)).add(mark_to(id))
+                } else {
+                    heading.add(permalink(id).add(self.spans(text)))
+                }
+                .into()
+            }
             Block::Quote { id, blocks: said, attribution } => self.quote(id, said, attribution.as_ref()).into(),
             Block::List { id, ordered, start, items } => {
                 let tag = if *ordered { "ol" } else { "ul" };
@@ -201,6 +210,25 @@ fn with_id(tag: &'static str, id: &str) -> Element {
     el(tag).attr("id", id.to_owned())
 }
 
+/// The link to a paragraph or heading itself, which the style sheet shows where the reader points, or the keyboard is.
+fn permalink(id: &str) -> Element {
+    el("a").class("permalink").attr("href", ["#", id].concat())
+}
+
+/// The same as a mark of its own, which no text has.
+fn mark_to(id: &str) -> Element {
+    permalink(id).attr("aria-label", "Link to this place")
+}
+
+/// Whether links stand in a text.
+fn has_links(text: &[Span]) -> bool {
+    text.iter().any(|span| match span {
+        Span::Link(..) | Span::Note(_) => true,
+        Span::Em(text) | Span::Strong(text) | Span::Sup(text) | Span::Sub(text) | Span::Del(text) | Span::Passage(text, ..) => has_links(text),
+        _ => false,
+    })
+}
+
 /// An element in a language of its own.
 fn passage(element: Element, lang: Option<&String>, dir: Option<Direction>) -> Element {
     element.attr_if("lang", lang.cloned()).attr_if("dir", dir.map(Direction::as_str))
@@ -272,6 +300,24 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_and_headings_link_to_themselves_and_no_link_stands_in_another() {
+        let html = html(
+            r##"[
+                {"type":"paragraph","id":"p","text":["A"]},
+                {"type":"heading","id":"h","level":2,"text":["B ",{"em":["C"]}]},
+                {"type":"heading","id":"i","level":3,"text":[{"em":[{"link":["D"],"href":"#p"}]}]}
+            ]"##,
+        );
+        for part in [
+            r##"<p id="p">A<a class="permalink" href="#p" aria-label="Link to this place"></a></p>"##,
+            r##"<h2 id="h"><a class="permalink" href="#h">B <em>C</em></a></h2>"##,
+            r##"<h3 id="i"><em><a href="#p">D</a></em><a class="permalink" href="#i" aria-label="Link to this place"></a></h3>"##,
+        ] {
+            assert!(html.contains(part), "{part} is not in {html}");
+        }
+    }
+
+    #[test]
     fn a_passage_says_its_language_and_direction() {
         let html = html(
             r#"[
@@ -279,7 +325,7 @@ mod tests {
                 {"type":"passage","id":"g","lang":"ar","dir":"rtl","blocks":[{"type":"paragraph","id":"q","text":["س"]}]}
             ]"#,
         );
-        assert!(html.contains(r#"<p id="p"><span lang="cy">Da</span><span dir="rtl">x</span></p>"#), "{html}");
-        assert!(html.contains(r#"<div id="g" lang="ar" dir="rtl"><p id="q">س</p></div>"#), "{html}");
+        assert!(html.contains(r#"<p id="p"><span lang="cy">Da</span><span dir="rtl">x</span><a"#), "{html}");
+        assert!(html.contains(r#"<div id="g" lang="ar" dir="rtl"><p id="q">س<a"#), "{html}");
     }
 }

@@ -149,6 +149,7 @@ test("the dialog offers the passage where one is selected, and only there", asyn
   await expect(choice).toBeHidden();
   await page.keyboard.press("Escape");
   await select(page, [PARAGRAPH, WORDS]);
+  await expect(bar(page)).toBeVisible();
   await share.press("Enter");
   await choice.check();
   await expect(page.getByRole("textbox", { name: "Link to this passage" })).toHaveValue(canonical(ARTICLE.path) + LINK);
