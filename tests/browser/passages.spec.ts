@@ -225,6 +225,7 @@ test("where nothing is like it, the page begins at its beginning", async ({ page
 });
 
 test("the bar can be used by everyone, in light and dark, wide and narrow", async ({ page }) => {
+  test.setTimeout(60_000);
   for (const [width, link] of [
     [1280, ""],
     [320, ""],

@@ -419,7 +419,7 @@ for (const { kind, path, heading: title } of PAGES) {
     }[path];
     await expect(page.getByRole("dialog", { name: `Share this ${noun ?? "page"}`, exact: true })).toBeVisible();
     await expect(page.locator("#share-what")).toHaveText(title);
-    await expect(page.getByLabel(/^Link to this/)).toHaveValue(canonical(path));
+    await expect(page.getByRole("textbox", { name: /^Link to this/ })).toHaveValue(canonical(path));
     await expect(message(page)).toHaveValue(new RegExp(`\n${canonical(path)}\n$`));
   });
 }
