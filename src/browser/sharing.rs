@@ -38,7 +38,11 @@ const BAR: &str = "passage";
 const KEPT: &str = "data-summary";
 const TEMPLATE: &str = "data-template";
 
-/// Under which name the browser keeps the reader's server.
+/// The links to the services that have one server.
+const SERVICES: &str = ".share-services a";
+
+/// Under which names the browser keeps the service that the reader used last, and the reader's server.
+const KEPT_SERVICE: &str = "gazette-share-service";
 const KEPT_SERVER: &str = "gazette-share-server";
 
 /// Does what the dialog's controls are for, from now on.
@@ -63,6 +67,7 @@ pub(crate) fn open(context: &AppContext, head: &Head, by_mail: bool) {
     let kept = preference(KEPT_SERVER);
     set_attribute("share-by-server", "open", kept.as_ref().map(|_| ""));
     set_value(SERVER, &kept.unwrap_or_default());
+    put_last_used_first();
     address_services();
     dialog::open(DIALOG);
 }
@@ -143,6 +148,9 @@ fn click(context: &AppContext, target: &Element) {
             field == CITATION && document().query_selector("#share-html:checked").is_ok_and(|html| html.is_some());
         device::copy(field, is_html, control.get_attribute("data-what").unwrap_or_default(), SAID);
     }
+    if control.matches(SERVICES).unwrap_or_default() {
+        prefer(KEPT_SERVICE, &control.text_content().unwrap_or_default());
+    }
     match &*control.id() {
         // What is beside the dialog's content is the dialog itself.
         DIALOG | "share-close" => dialog::close_open(),
@@ -196,6 +204,20 @@ fn write_mail() {
     set_attribute("share-mail", "href", Some(&address));
     set_attribute("share-mail", "hidden", hidden_unless(is_short));
     set_attribute("share-long", "hidden", hidden_unless(!is_short));
+}
+
+/// Moves the service that the reader used last before the others.
+fn put_last_used_first() {
+    let Some(last_used) = preference(KEPT_SERVICE) else { return };
+    let Ok(links) = document().query_selector_all(SERVICES) else { return };
+    for link in (0..links.length()).filter_map(|place| links.item(place)) {
+        let item = link.parent_element().filter(|_| link.text_content().as_ref() == Some(&last_used));
+        if let Some(item) = item
+            && let Some(list) = item.parent_element()
+        {
+            let _ = list.prepend_with_node_1(&item);
+        }
+    }
 }
 
 /// Gives each service's link its address; none, where the reader's server is not known.

@@ -224,7 +224,12 @@ fn mark_to(id: &str) -> Element {
 fn has_links(text: &[Span]) -> bool {
     text.iter().any(|span| match span {
         Span::Link(..) | Span::Note(_) => true,
-        Span::Em(text) | Span::Strong(text) | Span::Sup(text) | Span::Sub(text) | Span::Del(text) | Span::Passage(text, ..) => has_links(text),
+        Span::Em(text)
+        | Span::Strong(text)
+        | Span::Sup(text)
+        | Span::Sub(text)
+        | Span::Del(text)
+        | Span::Passage(text, ..) => has_links(text),
         _ => false,
     })
 }

@@ -312,6 +312,30 @@ test("the reader's Mastodon server is asked for, and remembered", async ({ page,
   await expect(post).toBeVisible();
 });
 
+test("the service that was used last comes first the next time", async ({ page }) => {
+  await openDialog(page);
+  const services = page.locator(".share-services a");
+  expect((await services.allTextContents()).slice(0, 2)).toEqual(["LinkedIn", "Bluesky"]);
+  const reddit = dialog(page).getByRole("link", { name: "Reddit" });
+  await reddit.evaluate((link) => link.addEventListener("click", (event) => event.preventDefault()));
+  await reddit.press("Enter");
+  await openDialog(page);
+  expect((await services.allTextContents()).slice(0, 3)).toEqual(["Reddit", "LinkedIn", "Bluesky"]);
+  await expect(services.first()).toHaveAttribute("href", /^https:\/\/www\.reddit\.com\//);
+});
+
+test("in forced colours every control of the dialog has its edge, and the QR code its white ground", async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
+  await openDialog(page);
+  for (const control of await dialog(page).locator("button:visible, input:visible, .share-services a").all()) {
+    await expect(control).not.toHaveCSS("border-top-style", "none");
+  }
+  await summary(page, "QR code").press("Enter");
+  await expect(page.locator("#share-qr")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+});
+
 test("where the browser keeps nothing, the dialog works all the same", async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", {
