@@ -2,7 +2,7 @@
 // wasm is stands on the script's own element.
 
 import init from "gazette";
-import "./print.js";
+import { isTaken } from "./print.js";
 
 const root = document.documentElement;
 
@@ -39,7 +39,7 @@ addEventListener("keydown", (event) => {
 });
 
 try {
-  await init({ module_or_path: document.querySelector("script[data-wasm]").dataset.wasm });
+  if (!(await isTaken)) await init({ module_or_path: document.querySelector("script[data-wasm]").dataset.wasm });
 } catch (error) {
   root.dataset.app = "failed";
   console.warn("The application could not start; the page works without it.", error);

@@ -164,8 +164,11 @@ pub fn member_files(council: &Slug) -> [(&'static str, String); 3] {
         .map(|(name, file)| (name, format!("{council}/{file}")))
 }
 
-/// The address, from a page, of the view of it as paper shows it. `print.js` takes the query from a link to it.
+/// The address, from a page, of the view of it as paper shows it, which `print.js` makes.
 pub const PRINT_VIEW: &str = "?view=print";
+
+/// The address, from a list, of the view of its articles as one document.
+pub const PRINT_ARTICLES: &str = "?view=print&with=articles";
 
 /// A page's number, written in the one way that [`Route::path`] writes it.
 fn page_number(text: &str) -> Option<NonZeroU32> {

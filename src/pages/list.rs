@@ -3,8 +3,8 @@
 use crate::{
     markup::{Element, el},
     model::ListPage,
-    route::Route,
-    views::{app, article_list, feed_link, page_header_with_actions, route_link},
+    route::{PRINT_ARTICLES, Route},
+    views::{app, article_list, feed_link, page_actions, page_header, route_link},
 };
 use leptos::prelude::*;
 use std::num::NonZeroU32;
@@ -13,14 +13,25 @@ use std::num::NonZeroU32;
 pub(super) fn list(list: &ListPage) -> Element {
     let heading = app().head.read_untracked().title.clone();
     let description = list.topic.as_ref().and_then(|topic| topic.description.as_ref());
-    let page = el("div").class("page list").add(page_header_with_actions(heading, description));
+    let header = page_header(heading, description);
+    let page = el("div").class("page list");
     if list.items.is_empty() {
-        return page.add(el("p").add("Nothing has been published here yet."));
+        return page.add(header.add(page_actions())).add(el("p").add("Nothing has been published here yet."));
     }
-    page.add(el("h2").class("visually-hidden").add("Articles"))
+    page.add(header.add(page_actions().add(print_these())))
+        .add(el("h2").class("visually-hidden").add("Articles"))
         .add(article_list(&list.items))
         .add(pagination(list))
         .add(feed(list))
+}
+
+/// The link to the articles themselves as one document for paper.
+fn print_these() -> Element {
+    el("a")
+        .class("action needs-app")
+        .attr("href", PRINT_ARTICLES)
+        .attr("rel", "external nofollow")
+        .add("Print these articles")
 }
 
 /// Links to the pages beside this one; nothing where there is only one.

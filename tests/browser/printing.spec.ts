@@ -18,6 +18,7 @@ import {
   type PageKind,
   PERSON,
   PUBLICATIONS,
+  TOPIC,
   title,
 } from "./support/site.ts";
 import { expect, type Page, test } from "./support/test.ts";
@@ -203,6 +204,39 @@ test("a page is shown as on paper, for those who want to look first", async ({ p
   await expect(page).toHaveURL(ARTICLE.path);
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
   await expect(page.locator("meta[name=robots]")).toHaveCount(0);
+});
+
+test("a list that was filtered is shown as on paper, and printed, as it was filtered", async ({ page }) => {
+  const chosen = `${MEMBERS.path}?sector=health&view=table`;
+  await open(page, chosen);
+  await page.getByRole("link", { name: "Preview" }).click();
+  await expect(page).toHaveURL(`${chosen}&view=print`);
+  await expect(page.locator("html")).toHaveAttribute("data-app", "ready");
+  await expect(page.locator("#page-member-list tr:visible")).toHaveCount(2);
+  await expect(page.locator("#page-member-list")).toHaveAttribute("data-view", "table");
+  const { text } = await Paper.print(page, "A4");
+  expect(text).toContain("IslaFictitious");
+  expect(text).not.toContain("CerysSpecimen");
+  await page.getByRole("link", { name: "Back to the page" }).click();
+  await expect(page).toHaveURL(chosen);
+  await expect(page.getByRole("combobox", { name: "Sector" })).toHaveValue("health");
+});
+
+test("what is chosen after the page has come is shown as on paper, too, in another tab as well", async ({ page }) => {
+  await open(page, PUBLICATIONS.path);
+  await page.getByRole("combobox", { name: "Kind" }).selectOption("minutes");
+  const preview = page.getByRole("link", { name: "Preview" });
+  await preview.click({ button: "right" });
+  await expect(preview).toHaveAttribute("href", /[?]kind=minutes&view=print$/);
+  await preview.press("Enter");
+  await expect(page).toHaveURL(`${PUBLICATIONS.path}?kind=minutes&view=print`);
+});
+
+test("where the view cannot be had, the page is as the screen shows it", async ({ page, watch }) => {
+  watch.expect(/ERR_FAILED/);
+  await page.route(/\/app\/print-view/, (route) => route.abort());
+  await open(page, `${TOPIC.path}?view=print&with=articles`);
+  await expect(page.getByRole("button", { name: "Printable version" })).toBeVisible();
 });
 
 /** The code, which stands at the end. */

@@ -35,6 +35,10 @@ test("a site under a path of its host works as one at the root does", async ({ p
   await page.goto(`${site}${NEWS.path}`);
   await isReady(page);
   await expect(heading(page)).toHaveText(NEWS.heading);
+
+  await page.getByRole("link", { name: "Print these articles" }).click();
+  await expect(page.getByRole("status")).toHaveText(/^Articles ready to be printed: \d+\.$/);
+
   // The server stops now: nothing, such as the site's icon, may still be on its way.
   await page.goto("about:blank");
 });
