@@ -36,6 +36,7 @@ async function withOlder(page: Page, path: string, older: string): Promise<void>
 test("the articles of a list are printed as one document: all in their order, and nothing of the ways around them", async ({
   page,
 }) => {
+  test.slow();
   await open(page, NEWS.path);
   const titles = await page.locator(".article-list h3").allTextContents();
   await page.getByRole("link", { name: "Print these articles" }).click();
@@ -171,6 +172,7 @@ test("an older page that cannot be had is said, and tried again", async ({ page,
 });
 
 test("a document of 200 articles is the longest, and says so", async ({ page }) => {
+  test.slow();
   await page.route(/\/news\/page\/1$/, async (route) => {
     const item = '<li><article><h3><a href="/news/small">Small</a></h3><time>Today</time></article></li>';
     await route.fulfill({ contentType: "text/html", body: `<ul class="article-list">${item.repeat(200)}</ul>` });
@@ -192,8 +194,9 @@ test("of articles printed as one document, those that were withdrawn say so on t
   await isReady(page, 2);
   await page.locator("#article-2 article.page").evaluate((article) => article.classList.add("withdrawn"));
   const { sheets } = await Paper.print(page, "A4");
-  const withdrawn = sheets.map((sheet) => sheet.includes("Withdrawn"));
-  expect(withdrawn).toEqual([false, false, false, true]);
+  const first = sheets.findLastIndex((sheet) => sheet.includes("find each of them in the record"));
+  expect(first).toBeGreaterThan(1);
+  expect(sheets.map((sheet) => sheet.includes("Withdrawn"))).toEqual(sheets.map((_, place) => place >= first));
 });
 
 test.describe("without scripts", () => {

@@ -206,6 +206,24 @@ test("a page is shown as on paper, for those who want to look first", async ({ p
   await expect(page.locator("meta[name=robots]")).toHaveCount(0);
 });
 
+test("where a page came from does not stand alone on a sheet, wherever the page ends, and no sheet is left empty", async ({
+  page,
+}) => {
+  test.slow();
+  await open(page, TOPIC.path);
+  for (let height = 0; height <= 200; height += 10) {
+    await page.locator(".article-list").evaluate((list, height) => {
+      list.style.paddingTop = `${height}mm`;
+    }, height);
+    const { sheets } = await Paper.print(page, "A4");
+    const last = squeeze(sheets.at(-1) ?? "");
+    expect(last, `with ${height} mm more`).toMatch(
+      /https:\/\/gazette\.example\/news\/.*Revision.*OpenGovernmentLicence/,
+    );
+    expect(squeeze(sheets[0] ?? ""), `with ${height} mm more`).toContain(squeeze(TOPIC.text));
+  }
+});
+
 test("a list that was filtered is shown as on paper, and printed, as it was filtered", async ({ page }) => {
   const chosen = `${MEMBERS.path}?sector=health&view=table`;
   await open(page, chosen);
