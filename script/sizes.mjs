@@ -24,7 +24,7 @@ const rows = [
   ["JS", js],
   ["wasm and JS", wasm + js, 130_000],
   ["all, for an article with the application", html + data + wasm + js],
-  ...later.map((file) => [`JS when it is needed: ${basename(file).split("-")[0]}`, brotli(file)]),
+  ...later.map((file) => [`JS when it is needed: ${basename(file).replace(/-\w+\.js$/, "")}`, brotli(file)]),
 ];
 for (const [what, bytes, budget] of rows) {
   const limit = budget ? `  (budget ${budget.toLocaleString("en")})` : "";
