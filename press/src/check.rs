@@ -10,6 +10,7 @@ mod meetings;
 mod pictures;
 mod references;
 mod texts;
+mod theme;
 mod time;
 mod usage;
 
@@ -61,6 +62,7 @@ pub const CHECKS: &[(Promise, Check)] = &[
     (Promise::PicturesAreHere, links::pictures),
     (Promise::PicturesFitTheWeb, pictures::sizes),
     (Promise::ShareImagesCanBeDrawn, pictures::share_images),
+    (Promise::ColoursCanBeRead, theme::colours),
     (Promise::FilesAreHere, links::files),
     (Promise::FilesAreUsed, usage::files),
     (Promise::PicturesAreDescribed, texts::descriptions),

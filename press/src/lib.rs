@@ -19,5 +19,6 @@ pub mod publish;
 pub mod schema;
 pub mod serve;
 pub mod source;
+pub mod theme;
 pub mod typography;
 mod wording;

@@ -487,6 +487,14 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         ],
     ),
     (
+        ColoursCanBeRead,
+        &[Replace(
+            "site.toml",
+            "[topics.governance]",
+            "[theme]\naccent = \"#E8A33A\"\nground = \"#9DB8D9\"\n\n[topics.governance]",
+        )],
+    ),
+    (
         FilesAreHere,
         &[
             Replace("councils/alpha/papers/report.md", "/files/agenda.pdf", "/files/report.pdf"),

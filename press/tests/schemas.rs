@@ -354,11 +354,12 @@ fn explain(value: &Value, of: &Value, root: &Value, table: &str, found: &mut BTr
     }
 }
 
-const SITE: &str = r#"{ "$schema": "https://x.example/site.json", "name": "N", "short_name": "S", "description": "D",
+const SITE: &str = r##"{ "$schema": "https://x.example/site.json", "name": "N", "short_name": "S", "description": "D",
     "url": "https://x.example/", "language": "en-GB", "smart_punctuation": true, "share_images": true, "notice": "N",
+    "theme": { "accent": "#9e1f2c", "ground": "#f8f4ea" },
     "contact": { "name": "N", "email": "a@x.example", "url": "/about" },
     "licence": { "title": "L", "url": "https://l.example/" }, "navigation": [{ "title": "T", "url": "/news" }],
-    "topics": { "first": { "title": "T", "description": "D" } } }"#;
+    "topics": { "first": { "title": "T", "description": "D" } } }"##;
 
 /// Every small change of a value: a field gone, a stranger come, something wrong in the place of something right.
 fn changes(value: &Value) -> Vec<Value> {

@@ -98,6 +98,18 @@ fn each_image_is_of_the_size_that_previews_have_and_is_named_with_it() {
 }
 
 #[test]
+fn images_are_drawn_in_the_colours_of_the_society() {
+    const OWN: Edit = Replace(
+        "site.toml",
+        "[topics.governance]",
+        "[theme]\naccent = \"#00539f\"\nground = \"#ffffff\"\n\n[topics.governance]",
+    );
+    let colours = |edits: &[Edit]| [40, 3].map(|y| article(edits).get_pixel(600, y).0);
+    assert_eq!(colours(&[ASKED, PLAIN]), [[0xf8, 0xf4, 0xea], [0x9e, 0x1f, 0x2c]]);
+    assert_eq!(colours(&[ASKED, PLAIN, OWN]), [[0xff; 3], [0x00, 0x53, 0x9f]]);
+}
+
+#[test]
 fn a_picture_of_ones_own_is_shown_where_previews_can() {
     let cache = tempfile::tempdir().unwrap();
     let shown = |edits: &[Edit]| {

@@ -89,11 +89,12 @@ pub fn is_whole(file: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Card, Fonts, draw};
+    use crate::{Card, Colours, Fonts, draw};
 
     #[test]
     fn what_is_damaged_is_not_whole() {
-        let card = Card { above: "", title: "Title", below: "", site: "Site", is_rtl: false };
+        let colours = Colours { ground: "#f8f4ea", accent: "#9e1f2c" };
+        let card = Card { above: "", title: "Title", below: "", site: "Site", is_rtl: false, colours };
         let file = draw(&card, &Fonts::new(Vec::new()).unwrap()).unwrap();
         assert!(is_whole(&file));
         assert!((0..file.len()).all(|end| !is_whole(&file[..end])));

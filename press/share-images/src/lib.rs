@@ -42,10 +42,17 @@ const BAND: u32 = 530;
 /// Between the middle of the title and the image's upper edge, in pixels.
 const MIDDLE: u32 = 285;
 
-const CREAM: &str = "#f8f4ea";
-const CRIMSON: &str = "#9e1f2c";
 const NAVY: &str = "#14273c";
 const SLATE: &str = "#53606d";
+
+/// The colours that a site may choose, as `#rrggbb`.
+#[derive(Clone, Copy, Debug)]
+pub struct Colours<'a> {
+    /// What text stands on; the site's name is written in it.
+    pub ground: &'a str,
+    /// What the page belongs to is written in it, and it is the line along the upper edge.
+    pub accent: &'a str,
+}
 
 /// What stands on an image. The fonts must have all of it.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +67,8 @@ pub struct Card<'a> {
     pub site: &'a str,
     /// Whether the text runs from right to left.
     pub is_rtl: bool,
+    /// The site's colours.
+    pub colours: Colours<'a>,
 }
 
 /// Draws an image: PNG of [`WIDTH`] × [`HEIGHT`] pixels.
@@ -72,22 +81,24 @@ pub fn draw(card: &Card, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let tree = Tree::from_str(&svg(card, fonts), &options).map_err(|error| error.to_string())?;
     let mut pixels = Pixmap::new(WIDTH, HEIGHT).ok_or("there is no room for its pixels")?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    file::png(&pixels, &[[CREAM, NAVY], [CREAM, CRIMSON], [CREAM, SLATE]])
+    let Colours { ground, accent } = card.colours;
+    file::png(&pixels, &[[ground, NAVY], [ground, accent], [ground, SLATE]])
 }
 
 /// The image as SVG.
 fn svg(card: &Card, fonts: &Fonts) -> String {
+    let Colours { ground, accent } = card.colours;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\
-         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{CREAM}\"/>\
-         <rect width=\"{WIDTH}\" height=\"12\" fill=\"{CRIMSON}\"/>\
+         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{ground}\"/>\
+         <rect width=\"{WIDTH}\" height=\"12\" fill=\"{accent}\"/>\
          <rect y=\"{BAND}\" width=\"{WIDTH}\" height=\"{}\" fill=\"{NAVY}\"/>",
         HEIGHT - BAND
     );
     let is_rtl = card.is_rtl;
     let mut line = |y: u32, size: u32, colour: &str, text: &str| add_line(&mut svg, is_rtl, (y, size, colour), text);
     let small = |text: &str| lines::wrap(text, fonts, SMALL, MEASURE, 1).pop().unwrap_or_default();
-    line(92, SMALL, CRIMSON, &small(card.above));
+    line(92, SMALL, accent, &small(card.above));
     let (size, title) = title(card.title, fonts);
     let leading = size + size / 5;
     let lines = u32::try_from(title.len()).unwrap_or_default();
@@ -98,7 +109,7 @@ fn svg(card: &Card, fonts: &Fonts) -> String {
         y += leading;
     }
     line(488, SMALL, SLATE, &small(card.below));
-    line(592, SMALL, CREAM, &small(card.site));
+    line(592, SMALL, ground, &small(card.site));
     svg.push_str("</svg>");
     svg
 }
@@ -141,7 +152,7 @@ mod tests {
     #[test]
     fn colours_are_those_of_the_pages() {
         let tokens = include_str!("../../../style/tokens.css");
-        for (name, colour) in [("cream", CREAM), ("crimson", CRIMSON), ("navy", NAVY), ("slate", SLATE)] {
+        for (name, colour) in [("navy", NAVY), ("slate", SLATE)] {
             assert!(tokens.contains(&format!("--{name}: {colour};")), "{name} is another colour on pages");
         }
     }
@@ -152,7 +163,8 @@ mod tests {
         for title in ["<b>&amp;</b> \"'", "", " ", "a\u{301}\u{ad}b\u{200d}\u{202e}c\u{2066}", "—", &"W".repeat(400)]
         {
             assert!(fonts.lacks(title).is_none(), "{title:?}");
-            let card = Card { above: title, title, below: title, site: title, is_rtl: true };
+            let colours = Colours { ground: "#f8f4ea", accent: "#9e1f2c" };
+            let card = Card { above: title, title, below: title, site: title, is_rtl: true, colours };
             assert!(is_whole(&draw(&card, &fonts).unwrap()), "{title:?}");
         }
     }

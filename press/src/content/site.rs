@@ -6,6 +6,7 @@ use crate::{
     problem::{Problem, Problems},
     promise::Promise,
     source::{Document, Fields, Node, Source, Value},
+    theme::Theme,
     typography::Writing,
 };
 use gazette::model::{self, Contact, Licence, Link, NavigationItem, SiteUrl, Slug, Topic};
@@ -43,6 +44,9 @@ pub(super) struct Front {
     /// Whether each article has an oEmbed document (`oembed.json`), with which other sites show a link to it as a card.
     #[serde(default)]
     oembed: bool,
+    /// The society's own colours.
+    #[serde(default)]
+    theme: Theme,
     /// Something that every reader must know.
     notice: Option<String>,
     /// Whom to write to.
@@ -109,6 +113,11 @@ impl Site {
         self.front.oembed
     }
 
+    /// Its own colours.
+    pub(crate) fn theme(&self) -> Theme {
+        self.front.theme
+    }
+
     /// The main places of the site.
     pub fn navigation(&self) -> &[NavigationItem] {
         &self.front.navigation
@@ -127,6 +136,7 @@ impl Site {
             smart_punctuation: false,
             share_images: false,
             oembed: false,
+            theme: Theme::default(),
             notice: None,
             contact: None,
             licence: None,

@@ -16,7 +16,7 @@ use gazette::{
     route::Route,
 };
 use rayon::prelude::*;
-use share_images::{Card, HEIGHT, RECIPE, WIDTH};
+use share_images::{Card, Colours, HEIGHT, RECIPE, WIDTH};
 use std::{
     io,
     path::{Path, PathBuf},
@@ -159,7 +159,8 @@ impl Design {
         drawn: &(impl Fn() + Sync),
     ) -> Result<Option<Drawn>, PublishError> {
         let Design { route, stem, above, title, below, site, is_rtl } = self;
-        let of = (RECIPE, content.fonts.digest, &above, &title, &below, &site, is_rtl);
+        let [ground, accent] = [content.site.theme().grounds()[0], content.site.theme().accent()].map(String::from);
+        let of = (RECIPE, content.fonts.digest, &above, &title, &below, &site, is_rtl, &ground, &accent);
         let hash = Digesting::default().add_json(&of).finish().short();
         let Ok(src) = format!("/images/share/{stem}-{hash}.png").parse::<Href>() else { return Ok(None) };
         let name = format!("share-{hash}.png");
@@ -167,7 +168,8 @@ impl Design {
             file
         } else {
             let failed = || PublishError::file("draw", Path::new(src.as_str()));
-            let card = Card { above: &above, title: &title, below: &below, site: &site, is_rtl };
+            let colours = Colours { ground: &ground, accent: &accent };
+            let card = Card { above: &above, title: &title, below: &below, site: &site, is_rtl, colours };
             let bytes = share_images::draw(&card, content.fonts.get()).map_err(io::Error::other);
             let file = bytes.and_then(|bytes| cache.keep_drawn(&name, &bytes)).map_err(failed())?;
             drawn();

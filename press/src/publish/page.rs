@@ -45,6 +45,7 @@ impl Frame {
     pub(super) fn new(site: &Arc<Site>, settings: &Settings, application: &Application) -> Result<Frame, PublishError> {
         let base = site.url.base();
         let Application { module, wasm, style, .. } = application;
+        let style = style.clone() + &settings.theme().style();
         let scripts = format!(
             "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\n\
              <script type=\"module\" src=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n"
@@ -53,14 +54,14 @@ impl Frame {
         let beside_app = beside_app(&settings.share_services());
         let has_oembed = settings.has_oembed();
         let mut digest = Digesting::default();
-        for part in [&scripts, style, &site_json, &beside_app] {
+        for part in [&scripts, &style, &site_json, &beside_app] {
             digest.add(part.as_bytes());
         }
         digest.add(&[has_oembed.into()]);
         let language = site.language.parse::<Language>();
         let is_rtl = language.is_ok_and(|language| language.direction() == Some(Direction::Rtl));
         let direction = if is_rtl { "\" dir=\"rtl" } else { "" };
-        let (site, style, digest) = (Arc::clone(site), style.clone(), digest.finish());
+        let (site, style, digest) = (Arc::clone(site), style, digest.finish());
         Ok(Frame { site, direction, style, scripts, beside_app, site_json, has_oembed, digest })
     }
 
