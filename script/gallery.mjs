@@ -1,4 +1,4 @@
-// Takes pictures of one page of each sort: on a telephone, a tablet and a desktop, in light and dark, and of its printed sheets.
+// Takes pictures of one page of each sort: on a telephone, a tablet and a desktop, in light, dark and forced colours, and of its printed sheets.
 // Usage: node script/gallery.mjs DIST FOLDER
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,6 +7,11 @@ import { browse } from "./browse.mjs";
 
 const [dist, folder] = process.argv.slice(2);
 const WIDTHS = [320, 768, 1440];
+const LOOKS = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  forced: { colorScheme: "dark", forcedColors: "active" },
+};
 const FORMATS = ["A4", "Letter"];
 
 rmSync(folder, { recursive: true, force: true });
@@ -37,18 +42,18 @@ function pagesOfEachSort() {
 
 async function pictures(browser, origin, sort, path) {
   const files = [];
-  for (const colorScheme of ["light", "dark"]) {
-    const context = await browser.newContext({ colorScheme, locale: "en-GB" });
+  for (const [look, options] of Object.entries(LOOKS)) {
+    const context = await browser.newContext({ ...options, locale: "en-GB" });
     const page = await context.newPage();
     await page.goto(origin + path);
     await page.locator("html[data-app=ready]").waitFor({ state: "attached" });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
-      const file = `${sort}-${width}-${colorScheme}.png`;
+      const file = `${sort}-${width}-${look}.png`;
       await page.screenshot({ path: join(folder, file), fullPage: true });
       files.push([file, width]);
     }
-    if (colorScheme === "dark") {
+    if (look === "dark") {
       for (const format of FORMATS) {
         const pdf = await page.pdf({ format, tagged: true, outline: true });
         const name = `${sort}-${format}`;
