@@ -62,6 +62,7 @@ pub const CHECKS: &[(Promise, Check)] = &[
     (Promise::PicturesAreHere, links::pictures),
     (Promise::PicturesFitTheWeb, pictures::sizes),
     (Promise::ShareImagesCanBeDrawn, pictures::share_images),
+    (Promise::LogoCanBeDrawn, pictures::logo),
     (Promise::ColoursCanBeRead, theme::colours),
     (Promise::FilesAreHere, links::files),
     (Promise::FilesAreUsed, usage::files),

@@ -134,6 +134,11 @@ impl Content {
         self.pages.get(self.place_of(Kind::Page, id)?)
     }
 
+    /// The society's logo, where there is one.
+    pub(crate) fn logo(&self) -> Option<&File> {
+        self.files.get(self.site.logo()?.as_str())
+    }
+
     /// The topic.
     pub fn topic(&self, id: &Slug) -> Option<&model::Topic> {
         self.topics.iter().find(|topic| topic.id == *id)

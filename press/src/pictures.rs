@@ -4,6 +4,7 @@
 
 mod attach;
 mod cache;
+pub(crate) mod icons;
 pub(crate) mod share;
 
 use crate::{
@@ -37,6 +38,8 @@ pub struct Pictures {
     share: HashMap<Route, Image>,
     /// The image drawn for previews of every other page.
     share_of_site: Option<Image>,
+    /// The site's icons.
+    icons: Vec<icons::Drawn>,
 }
 
 /// Makes the pictures that the content shows ready to be published, or takes them from the folder `cache`. `progress` is called
@@ -51,7 +54,7 @@ pub fn make(content: &Content, cache: &Path, progress: impl Fn() + Sync) -> Resu
         .filter_map(|picture| content.files.get(picture.src.as_str()).map(|file| (file, picture)))
         .filter(|(file, _)| file.mime_type.starts_with("image/") && known.insert(&file.url))
         .collect();
-    if shown.is_empty() && !content.site.draws_share_images() {
+    if shown.is_empty() && !content.site.draws_share_images() && content.logo().is_none() {
         return Ok((Pictures::default(), Problems::default()));
     }
     let folder = cache;
@@ -65,8 +68,9 @@ pub fn make(content: &Content, cache: &Path, progress: impl Fn() + Sync) -> Resu
         })
         .collect::<Result<_, PublishError>>()?;
     let drawn = share::draw(content, &cache, &progress)?;
+    let icons = icons::draw(content, &cache)?;
     cache.prune().map_err(PublishError::file("read", folder))?;
-    let (mut pictures, mut problems) = (Pictures::default(), Problems::default());
+    let (mut pictures, mut problems) = (Pictures { icons, ..Pictures::default() }, Problems::default());
     for (made, file, picture) in made {
         match made {
             Ok(kept) => pictures.add(file, kept),
@@ -120,6 +124,11 @@ impl Pictures {
             _ => self.share.get(route),
         };
         own.or(self.share_of_site.as_ref())
+    }
+
+    /// The site's icons; none where it has no logo.
+    pub(crate) fn icons(&self) -> &[icons::Drawn] {
+        &self.icons
     }
 
     fn add(&mut self, picture: &File, kept: Vec<Kept>) {

@@ -114,6 +114,7 @@ promises! {
     PicturesAreHere, "pictures-are-here", Error, "every picture is in `files`";
     PicturesFitTheWeb, "pictures-fit-the-web", Either, "a picture has at most 6,000 pixels on each side (more is an error), and at most 4 MB (more is a warning)";
     ShareImagesCanBeDrawn, "share-images-can-be-drawn", Warning, "the fonts have each character of the titles that stand on images for previews";
+    LogoCanBeDrawn, "logo-can-be-drawn", Either, "the society's logo is an SVG or a PNG and can be drawn (else an error), and a PNG has at least 512 pixels on each side (else a warning)";
     ColoursCanBeRead, "colours-can-be-read", Error, "text has a contrast of 4.5 to 1, in the society's colours too, and what else must be seen 3 to 1 (WCAG 2.2)";
     FilesAreHere, "files-are-here", Error, "every file of this site is in `files`";
     FilesAreUsed, "files-are-used", Warning, "something refers to each file in `files`";

@@ -10,6 +10,7 @@ mod encoding;
 mod feed;
 mod head;
 mod headers;
+mod icons;
 mod inputs;
 mod json_ld;
 mod llms;
@@ -153,12 +154,15 @@ pub fn build(
     }
     let site = Arc::new(site);
     let documents = Documents::new(content, &site);
-    let frame = Frame::new(&site, &content.site, &application)?;
+    let frame = Frame::new(&site, &content.site, icons::head(content, pictures, &site), &application)?;
     let routes = documents.routes();
     let output = Output::begin(&options.out, &memory, options.compress)?;
     application.write(&output)?;
     content.files.iter().try_for_each(|file| output.copy(&file.disk, &file.url, file.digest()))?;
     pictures.files().try_for_each(|(address, file)| output.copy(file, address, Digest::of(address.as_bytes())))?;
+    for icon in pictures.icons() {
+        output.write_made(icon.address, icon.digest, || icon.published())?;
+    }
     let inputs = Inputs::new(content, pictures, &documents, &site);
     let pages = Pages {
         content,
@@ -183,6 +187,9 @@ pub fn build(
         }
         output.write_if_new("/robots.txt", sitemap::robots(&site))?;
         output.write_if_new("/llms.txt", llms::llms(content, &site))?;
+        if !pictures.icons().is_empty() {
+            output.write_if_new(icons::MANIFEST, icons::manifest(content, &site).to_string())?;
+        }
         for schema in schema::all(Some(&site.url)) {
             output.write_if_new(&schema.address, schema::text(&schema.json))?;
         }

@@ -487,6 +487,13 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         ],
     ),
     (
+        LogoCanBeDrawn,
+        &[
+            Replace("site.toml", "language =", "logo = \"/files/logo.png\"\nlanguage ="),
+            Bytes("files/logo.png", &png::<64>(128, 64)),
+        ],
+    ),
+    (
         ColoursCanBeRead,
         &[Replace(
             "site.toml",

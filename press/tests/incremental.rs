@@ -452,3 +452,31 @@ fn oembed_documents_come_and_go_and_follow_their_articles() {
     press.assert_as_if_full("2026-11-24");
     assert!(!document.exists());
 }
+
+#[test]
+fn icons_and_colours_follow_the_site() {
+    let press = Press::new();
+    let svg = |colour: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><rect width=\"8\" height=\"8\" fill=\"{colour}\"/></svg>"
+        )
+    };
+    let logo = press.site.content().join("files/logo.svg");
+    fs::write(&logo, svg("#00539f")).unwrap();
+    press.replace("site.toml", "language = ", "logo = \"/files/logo.svg\"\nlanguage = ");
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+    let icon = || fs::read(press.out().join("icon-512.png")).unwrap();
+    let before = icon();
+    fs::write(&logo, svg("#9e1f2c")).unwrap();
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+    assert!(before != icon());
+    press.replace("site.toml", "[topics.governance]", "[theme]\nground = \"#f4faf6\"\n\n[topics.governance]");
+    assert!(press.build_again("2026-11-24").unwrap().made > 0);
+    press.assert_as_if_full("2026-11-24");
+    press.replace("site.toml", "logo = \"/files/logo.svg\"\n", "");
+    press.build_again("2026-11-24").unwrap();
+    press.assert_as_if_full("2026-11-24");
+    assert!(!press.out().join("manifest.webmanifest").exists());
+}

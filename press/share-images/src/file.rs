@@ -7,7 +7,7 @@ use std::collections::HashMap;
 /// How many colours there are from one colour to another, at the edges of letters.
 const STEPS: u8 = 80;
 
-const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+pub(crate) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// The file of an image whose pixels are of these colours, or between two.
 pub(crate) fn png(pixels: &Pixmap, between: &[[&str; 2]]) -> Result<Vec<u8>, String> {

@@ -1,14 +1,17 @@
-//! The image with which messengers and social networks preview a page: a few lines of text on the site's colours, as PNG.
+//! The image with which messengers and social networks preview a page: a few lines of text on the site's colours, as PNG; and the
+//! icons of the site, drawn of its logo.
 //!
 //! Only the fonts that are given and the one that stands beside this code are used, so that equal words give equal bytes on every
 //! machine.
 
 mod file;
 mod fonts;
+mod icon;
 mod lines;
 
 pub use file::is_whole;
 pub use fonts::Fonts;
+pub use icon::{ICON_RECIPE, Icon, draw_icon, ico};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{Options, Tree},

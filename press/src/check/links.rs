@@ -55,6 +55,9 @@ pub(super) fn pictures(content: &Content, report: &mut Report<'_>) {
     for picture in content.pictures_to_come_too() {
         is_picture(content, report, &picture.src, || picture.place());
     }
+    if let Some(logo) = content.site.logo() {
+        is_picture(content, report, logo, || content.site.fields.place("logo"));
+    }
 }
 
 pub(super) fn files(content: &Content, report: &mut Report<'_>) {

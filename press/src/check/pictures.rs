@@ -1,9 +1,13 @@
-//! Whether pictures are of a size for pages, and whether those for previews can be drawn.
+//! Whether pictures are of a size for pages, and whether those for previews, and icons, can be drawn.
 
 use super::Report;
-use crate::{content::Content, pictures::share};
+use crate::{
+    content::{Content, File},
+    pictures::{icons, share},
+};
 use picture_versions::LARGEST_SIDE;
-use std::collections::HashSet;
+use share_images::{Icon, draw_icon};
+use std::{collections::HashSet, fs};
 
 /// The most bytes that a picture's file should have: previews elsewhere, and old browsers, fetch it as it is.
 const HEAVIEST: u64 = 4_000_000;
@@ -37,4 +41,38 @@ pub(super) fn share_images(content: &Content, report: &mut Report<'_>) {
             format!("no font has the character U+{code:04X} of this title, so its image for previews is not drawn");
         report.warning(message, place, "put a font that has it into `fonts`, in the folder of the content");
     }
+}
+
+pub(super) fn logo(content: &Content, report: &mut Report<'_>) {
+    // That it is a picture of this site is another promise.
+    let Some(logo) = content.logo().filter(|logo| logo.mime_type.starts_with("image/")) else { return };
+    let place = content.site.fields.place("logo");
+    let anew = || format!("open `{}`, look at it, and save it anew as SVG", logo.disk.display());
+    match logo.mime_type.as_str() {
+        "image/svg+xml" => {}
+        "image/png" => {
+            let side = logo.width.min(logo.height).unwrap_or_default();
+            if side < icons::LARGEST.into() {
+                let message = format!("the logo has {side} pixels, and the largest icon {}", icons::LARGEST);
+                report.warning(
+                    message,
+                    place.clone(),
+                    "give one that is larger, or better an SVG, which has every size",
+                );
+            }
+        }
+        other => {
+            let message = format!("the logo is {other}, of which no icons are drawn");
+            return report.error(message, place, "save it as SVG, or as a PNG of at least 512 pixels");
+        }
+    }
+    if let Err(why) = drawn(logo, content) {
+        report.error(format!("no icon can be drawn of the logo: {why}"), place, anew());
+    }
+}
+
+/// Draws the smallest icon: where that can be drawn, all can.
+fn drawn(logo: &File, content: &Content) -> Result<(), String> {
+    let bytes = fs::read(&logo.disk).map_err(|error| error.to_string())?;
+    draw_icon(&bytes, &Icon { size: 32, share: 100, ground: None }, content.fonts.get()).map(drop)
 }

@@ -9,7 +9,7 @@ use crate::{
     theme::Theme,
     typography::Writing,
 };
-use gazette::model::{self, Contact, Licence, Link, NavigationItem, SiteUrl, Slug, Topic};
+use gazette::model::{self, Contact, Href, Licence, Link, NavigationItem, SiteUrl, Slug, Topic};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -47,6 +47,8 @@ pub(super) struct Front {
     /// The society's own colours.
     #[serde(default)]
     theme: Theme,
+    /// The society's logo: an SVG or PNG in `files`, of which the site's icons are drawn.
+    logo: Option<Href>,
     /// Something that every reader must know.
     notice: Option<String>,
     /// Whom to write to.
@@ -118,6 +120,11 @@ impl Site {
         self.front.theme
     }
 
+    /// The address of its logo.
+    pub(crate) fn logo(&self) -> Option<&Href> {
+        self.front.logo.as_ref()
+    }
+
     /// The main places of the site.
     pub fn navigation(&self) -> &[NavigationItem] {
         &self.front.navigation
@@ -137,6 +144,7 @@ impl Site {
             share_images: false,
             oembed: false,
             theme: Theme::default(),
+            logo: None,
             notice: None,
             contact: None,
             licence: None,

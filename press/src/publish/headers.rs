@@ -3,7 +3,7 @@
 use super::{
     calendar,
     feed::{ATOM, JSON_FEED},
-    members,
+    icons, members,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use gazette::model::Site;
@@ -23,8 +23,12 @@ pub(super) fn headers(site: &Site, style: &str) -> String {
   Cache-Control: public, max-age=31536000, immutable
 {base}/images/*
   Cache-Control: public, max-age=31536000, immutable
+{base}{manifest}
+  Content-Type: {media_type}
 {feeds}{calendars}{members}",
         policy = content_security_policy(style),
+        manifest = icons::MANIFEST,
+        media_type = icons::MEDIA_TYPE,
         feeds = feeds(base),
         calendars = calendars(base),
         members = members(base),

@@ -97,6 +97,16 @@ impl<'a> Output<'a> {
         if self.keeps(address, inputs) { Ok(()) } else { self.write(address, inputs, content) }
     }
 
+    /// Writes a file that is made from `inputs`, unless it is there.
+    pub(super) fn write_made(
+        &self,
+        address: &str,
+        inputs: Digest,
+        make: impl FnOnce() -> Result<Vec<u8>, PublishError>,
+    ) -> Result<(), PublishError> {
+        if self.keeps(address, inputs) { Ok(()) } else { self.write(address, inputs, make()?) }
+    }
+
     /// Copies a file whose bytes are known by `inputs`, unless it is there.
     pub(super) fn copy(&self, from: &Path, address: &str, inputs: Digest) -> Result<(), PublishError> {
         if self.keeps(address, inputs) {

@@ -28,6 +28,8 @@ pub(super) struct Frame {
     /// What follows the site's language: the direction, where it is not from left to right.
     direction: &'static str,
     style: String,
+    /// The site's icons, and the colours of its grounds.
+    icons: String,
     /// The scripts and what they will ask for.
     scripts: String,
     /// What stands beside the application, and is its own, but the same everywhere: the share dialog, the bar for passages.
@@ -42,7 +44,12 @@ pub(super) struct Frame {
 
 impl Frame {
     /// The frame for a site and its application.
-    pub(super) fn new(site: &Arc<Site>, settings: &Settings, application: &Application) -> Result<Frame, PublishError> {
+    pub(super) fn new(
+        site: &Arc<Site>,
+        settings: &Settings,
+        icons: String,
+        application: &Application,
+    ) -> Result<Frame, PublishError> {
         let base = site.url.base();
         let Application { module, wasm, style, .. } = application;
         let style = style.clone() + &settings.theme().style();
@@ -54,7 +61,7 @@ impl Frame {
         let beside_app = beside_app(&settings.share_services());
         let has_oembed = settings.has_oembed();
         let mut digest = Digesting::default();
-        for part in [&scripts, &style, &site_json, &beside_app] {
+        for part in [&scripts, &style, &icons, &site_json, &beside_app] {
             digest.add(part.as_bytes());
         }
         digest.add(&[has_oembed.into()]);
@@ -62,7 +69,7 @@ impl Frame {
         let is_rtl = language.is_ok_and(|language| language.direction() == Some(Direction::Rtl));
         let direction = if is_rtl { "\" dir=\"rtl" } else { "" };
         let (site, style, digest) = (Arc::clone(site), style, digest.finish());
-        Ok(Frame { site, direction, style, scripts, beside_app, site_json, has_oembed, digest })
+        Ok(Frame { site, direction, style, icons, scripts, beside_app, site_json, has_oembed, digest })
     }
 
     /// All that a page depends on, given what its content depends on.
@@ -131,9 +138,7 @@ impl Frame {
 
     /// What the page says of itself to search engines and previews.
     fn descriptions(&self, html: &mut Html, head: &Head, image: Option<&Image>, data: Option<&PageData>, today: Date) {
-        html.raw("<link rel=\"icon\" type=\"image/svg+xml\" href=\"")
-            .text(self.site.url.base())
-            .raw("/favicon.svg\">\n");
+        html.raw(&self.icons);
         html.meta("name", "description", &head.description);
         match &head.url {
             Some(canonical) => {
