@@ -204,10 +204,19 @@ mod tests {
     fn what_cannot_be_drawn_is_refused() {
         let png = Pixmap::new(64, 64).unwrap().encode_png().unwrap();
         let long = [SIGNATURE, b"\0\0\0\x0dIHDR\0\0\x20\0\0\0\0\x20"].concat();
-        let elsewhere = LOGO.replace("<rect", "<image href=\"/etc/hostname\"").into_bytes();
-        for logo in [&b""[..], b"<svg", b"GIF89a", &png, &png[..40], &long, &elsewhere] {
-            let refused = draw_icon(logo, &ICON, &fonts());
-            assert!(refused.is_err(), "{}", String::from_utf8_lossy(logo));
+        let picture = concat!("<image href=\"", env!("CARGO_MANIFEST_DIR"), "/../tests/base/files/picture.png\"");
+        let elsewhere = LOGO.replace("<rect", picture).into_bytes();
+        for (logo, why) in [
+            (&b""[..], "SVG data parsing failed"),
+            (b"<svg", "SVG data parsing failed"),
+            (b"GIF89a", "SVG data parsing failed"),
+            (&png, "nothing to be seen"),
+            (&png[..40], "nothing to be seen"),
+            (&long, "longer than 4096 pixels"),
+            (&elsewhere, "nothing to be seen"),
+        ] {
+            let refused = draw_icon(logo, &ICON, &fonts()).expect_err(&String::from_utf8_lossy(logo));
+            assert!(refused.contains(why), "{refused}");
         }
     }
 
