@@ -21,7 +21,7 @@ test("the browser finds a manifest without a fault, with which the site can be i
 test("each icon that a page links to is a picture", async ({ page }) => {
   await open(page, HOME.path);
   const icons = page.locator("link[rel=icon], link[rel=apple-touch-icon]");
-  expect(await icons.count()).toBe(3);
+  expect(await icons.count()).toBe(2);
   for (const icon of await icons.all()) {
     const width = await icon.evaluate(async (link: HTMLLinkElement) => {
       const image = new Image();

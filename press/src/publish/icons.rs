@@ -32,9 +32,10 @@ pub(super) fn head(content: &Content, pictures: &Pictures, site: &Site) -> Strin
     if pictures.icons().is_empty() {
         link("icon\" type=\"image/svg+xml", "/favicon.svg");
     } else {
-        link("icon\" sizes=\"32x32", FAVICON);
-        if let Some(logo) = content.logo().filter(|logo| logo.mime_type == "image/svg+xml") {
-            link("icon\" type=\"image/svg+xml", &logo.url);
+        // Who knows no SVG, or reads no page, looks for `favicon.ico` unasked. Were it named, Chromium would ask for it at every move.
+        match content.logo().filter(|logo| logo.mime_type == "image/svg+xml") {
+            Some(logo) => link("icon\" type=\"image/svg+xml", &logo.url),
+            None => link("icon\" sizes=\"32x32", FAVICON),
         }
         link("apple-touch-icon", APPLE);
         link("manifest", MANIFEST);
