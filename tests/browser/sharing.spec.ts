@@ -429,11 +429,10 @@ test("the QR code that is kept, as SVG or PNG, leads to the page", async ({ page
   }
 });
 
-for (const { kind, path, heading: title } of PAGES) {
+// The home page has no heading of its own to pass on; its address is the site's.
+for (const { kind, path, heading: title } of PAGES.filter((page) => page !== HOME)) {
   test(`${kind} is passed on under its own title and address`, async ({ page }) => {
     await open(page, path);
-    const buttons = await shareButton(page).count();
-    test.skip(buttons === 0, "there is no share button on this page");
     await shareButton(page).first().click();
     const noun = {
       [COUNCIL.path]: "council",
@@ -465,7 +464,7 @@ test("Printable version opens the browser's own print dialog", async ({ page }) 
   });
   await open(page, ARTICLE.path);
   await page.getByRole("button", { name: "Printable version" }).press("Enter");
-  expect(await page.evaluate(() => "isPrinted" in window)).toBe(true);
+  await expect.poll(() => page.evaluate(() => "isPrinted" in window)).toBe(true);
 });
 
 test("going back closes the dialog, and the page before can be used", async ({ page }) => {
