@@ -42,6 +42,7 @@ export function show(before, after, prepare, printSoon) {
   };
   return true;
 }
+
 /**
  * The articles of a list, put into its page, each on sheets of its own. The list stands before them, and is then one of contents.
  */
