@@ -125,6 +125,25 @@ fn every_page_says_what_its_types_require() {
 }
 
 #[test]
+fn each_page_says_first_what_it_is() {
+    let files = publish(&MEETINGS);
+    for (page, kind) in [
+        ("", "WebSite"),
+        ("/about", "WebPage"),
+        ("/news", "WebPage"),
+        ("/news/first", "NewsArticle"),
+        ("/topics/governance", "WebPage"),
+        ("/people/ada-example", "ProfilePage"),
+        ("/councils", "WebPage"),
+        ("/councils/alpha", "Organization"),
+        ("/councils/alpha/members", "WebPage"),
+        ("/councils/alpha/papers/report", "Report"),
+    ] {
+        assert_eq!(graph(&files, page)[0]["@type"], kind, "{page}");
+    }
+}
+
+#[test]
 fn the_way_to_a_page_begins_at_home_and_ends_there() {
     let files = publish(&[]);
     let graph = graph(&files, "/councils/alpha");

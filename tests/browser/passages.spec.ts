@@ -1,6 +1,7 @@
 // Passages: one that is selected is passed on; one that a link is about is found, marked and told, whatever became of the page.
 import { hasArrived, heading, mainLink, open } from "./support/app.ts";
 import { axeComplaints } from "./support/axe.ts";
+import { Paper, squeeze } from "./support/paper.ts";
 import { ARTICLE, canonical, NEWS } from "./support/site.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
@@ -222,6 +223,18 @@ test("where nothing is like it, the page begins at its beginning", async ({ page
   await open(page, `${ARTICLE.path}#p-never-there:~:text=xylophones%20yodel`);
   await expect(bar(page)).toContainText("has changed, or is gone");
   await expect(heading(page)).toBeInViewport();
+});
+
+test("with a passage marked, or selected, the page alone is printed", async ({ page }) => {
+  await open(page, ARTICLE.path + LINK);
+  await expect(bar(page)).toBeVisible();
+  for (const words of ["The passage that the link is about", "leads here"]) {
+    const { text } = await Paper.print(page, "A4");
+    expect(text).toContain(squeeze(WORDS));
+    expect(text).not.toContain(squeeze(words));
+    await select(page, [PARAGRAPH, WORDS]);
+    await expect(button(page, "Quote")).toBeVisible();
+  }
 });
 
 test("the bar can be used by everyone, in light and dark, wide and narrow", async ({ page }) => {
