@@ -1,7 +1,6 @@
 // Passages: one that is selected is passed on; one that a link is about is found, marked and told, whatever became of the page.
 import { hasArrived, heading, mainLink, open } from "./support/app.ts";
 import { axeComplaints } from "./support/axe.ts";
-import { Paper, squeeze } from "./support/paper.ts";
 import { ARTICLE, canonical, NEWS } from "./support/site.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
@@ -227,13 +226,12 @@ test("where nothing is like it, the page begins at its beginning", async ({ page
 
 test("with a passage marked, or selected, the page alone is printed", async ({ page }) => {
   await open(page, ARTICLE.path + LINK);
-  await expect(bar(page)).toBeVisible();
-  for (const words of ["The passage that the link is about", "leads here"]) {
-    const { text } = await Paper.print(page, "A4");
-    expect(text).toContain(squeeze(WORDS));
-    expect(text).not.toContain(squeeze(words));
-    await select(page, [PARAGRAPH, WORDS]);
-    await expect(button(page, "Quote")).toBeVisible();
+  for (const state of ["marked", "selected"]) {
+    if (state === "selected") await select(page, [PARAGRAPH, WORDS]);
+    await expect(page.locator(`#passage[data-state=${state}]`)).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator(`#passage[data-state=${state}]`)).toBeHidden();
+    await page.emulateMedia({ media: "screen" });
   }
 });
 
