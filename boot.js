@@ -30,9 +30,10 @@ function forPassages() {
 
 // From one paragraph's link to itself to the next: so they need not be stops of the Tab key.
 addEventListener("keydown", (event) => {
+  if (!document.activeElement?.matches(".permalink")) return;
   const links = [...document.querySelectorAll(".body > * > .permalink")];
   const next = links[links.indexOf(document.activeElement) + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
-  if (!next || !document.activeElement.matches(".permalink")) return;
+  if (!next) return;
   event.preventDefault();
   next.dataset.on = "";
   next.focus();

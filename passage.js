@@ -83,14 +83,14 @@ function wholeWords({ textContent }, start, end) {
 
 /** Shows the passage that the page was opened at: marked, or where it is not to be found any more, the place most like it. */
 function reveal([id, directive]) {
-  const named = document.getElementById(decodeURIComponent(id));
+  const named = document.getElementById(decode(id));
   // What stands before or after the words, to tell them from others, the block does.
   const parts =
     /(?:^|&)text=([^&]+)/
       .exec(directive)?.[1]
       .split(",")
       .filter((part) => !/^-|-$/.test(part)) ?? [];
-  const words = parts.map(decodeURIComponent);
+  const words = parts.map(decode);
   if (!words[0]) return;
   const range = find(words, named);
   if (range && "highlights" in CSS) CSS.highlights.set("passage", new Highlight(range));
@@ -103,6 +103,15 @@ function reveal([id, directive]) {
   const { top, bottom } = block.getBoundingClientRect();
   if (top < 0 || bottom > innerHeight) block.scrollIntoView({ block: "center" });
   focus(block);
+}
+
+/** What was percent-encoded, or where that was not done as it should be, the text as it is. */
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Gives a block the focus, so that reading goes on from there. */
@@ -169,16 +178,16 @@ function press(event) {
   if (event.key === "Escape") hide();
   if (event.code === "KeyP" && event.altKey && event.shiftKey && !bar.hidden) {
     event.preventDefault();
-    bar.querySelector("button:not([data-when]), [data-when=selected]").focus();
+    [...bar.querySelectorAll("button")].find((button) => button.offsetParent).focus();
   }
 }
 
 // Browsers that look for words themselves show nobody the directive, but for this place.
 const opened = [location.href, performance.getEntriesByType("navigation")[0]?.name ?? ""];
 let wanted = opened
-  .find((address) => address.includes(DIRECTIVE))
-  ?.split("#")[1]
-  .split(DIRECTIVE);
+  .map((address) => address.split("#")[1] ?? "")
+  .find((fragment) => fragment.includes(DIRECTIVE))
+  ?.split(DIRECTIVE);
 if (location.hash.includes(DIRECTIVE)) history.replaceState(history.state, "", `#${wanted[0]}`);
 
 document.addEventListener("selectionchange", look);

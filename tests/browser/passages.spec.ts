@@ -235,6 +235,15 @@ test("with a passage marked, or selected, the page alone is printed", async ({ p
   }
 });
 
+test("an address that is not encoded as it should be is no fault of the page's, and the keys lead to what can be pressed", async ({
+  page,
+}) => {
+  await open(page, `${ARTICLE.path}?x=:~:#%zz:~:text=%E0%A4%A`);
+  await expect(bar(page)).toContainText("has changed, or is gone");
+  await page.keyboard.press("Alt+Shift+KeyP");
+  await expect(button(page, "Close")).toBeFocused();
+});
+
 test("the bar can be used by everyone, in light and dark, wide and narrow", async ({ page }) => {
   test.setTimeout(60_000);
   for (const [width, link] of [
