@@ -39,7 +39,17 @@ addEventListener("keydown", (event) => {
   next.focus();
 });
 
+/** Fetches the texts of the languages that the page names, for the application to take in. */
+async function fetchWords(address) {
+  const words = document.createElement("data");
+  words.id = /words-[a-z]+/.exec(address)[0];
+  words.textContent = await (await fetch(address)).text();
+  document.head.append(words);
+}
+
 try {
+  const words = root.dataset.words?.split(" ").map(fetchWords);
+  if (!(await isTaken)) await Promise.all(words ?? []);
   if (!(await isTaken)) await init({ module_or_path: document.querySelector("script[data-wasm]").dataset.wasm });
 } catch (error) {
   root.dataset.app = "failed";

@@ -7,9 +7,10 @@ const MOST_ARTICLES = 200;
 
 /**
  * Makes the print sheet's rules those of the screen: they stay where they are, and what they are for changes. `before` and `after`
- * are the address's query before and after what asks for the view. Says whether the page has become another document.
+ * are the address's query before and after what asks for the view; `t` says in the site's language what is English here. Says whether
+ * the page has become another document.
  */
-export function show(before, after, prepare, printSoon) {
+export function show(before, after, prepare, printSoon, t) {
   document.documentElement.dataset.view = "print";
   document.head.append(make("meta", { name: "robots", content: "noindex" }));
   const turned = new Map([
@@ -19,16 +20,16 @@ export function show(before, after, prepare, printSoon) {
   for (const { cssRules } of document.styleSheets) {
     for (const { media } of cssRules) if (turned.has(media?.mediaText)) media.mediaText = turned.get(media.mediaText);
   }
-  const bar = make("section", { className: "print-bar", ariaLabel: "Printing" });
-  const button = control("button", "Print", { onclick: printSoon });
-  bar.append(button, control("a", "Back to the page", { href: location.pathname + before }));
+  const bar = make("section", { className: "print-bar", ariaLabel: t("Printing") });
+  const button = control("button", t("Print"), { onclick: printSoon });
+  bar.append(button, control("a", t("Back to the page"), { href: location.pathname + before }));
   document.body.prepend(bar);
   // Links lead to pages as the screen shows them: they are the browser's.
   addEventListener("click", (event) => event.target.closest("a") && event.stopImmediatePropagation(), true);
   prepare();
   const list = after && document.querySelector(".article-list");
   if (!list) return false;
-  const articles = new Articles(list, bar, after.endsWith("all"));
+  const articles = new Articles(list, bar, after.endsWith("all"), t);
   const fetchAll = async () => {
     await articles.fetchAll();
     await prepare();
@@ -47,9 +48,10 @@ export function show(before, after, prepare, printSoon) {
  * The articles of a list, put into its page, each on sheets of its own. The list stands before them, and is then one of contents.
  */
 class Articles {
-  again = control("button", "Try again", { hidden: true });
+  again;
   #said = make("p", { role: "status" });
-  #progress = make("progress", { ariaLabel: "Articles that have come" });
+  #progress;
+  #t;
   #main = document.querySelector("main");
   #list;
   /** Whether the articles of the older pages of the list are wanted, too. */
@@ -58,14 +60,17 @@ class Articles {
   #jobs = [];
   #count = 0;
 
-  constructor(list, bar, isWithOlder) {
+  constructor(list, bar, isWithOlder, t) {
+    this.#t = t;
+    this.again = control("button", t("Try again"), { hidden: true });
+    this.#progress = make("progress", { ariaLabel: t("Articles that have come") });
     this.#list = list;
     this.#isWithOlder = isWithOlder;
     if (!isWithOlder && older(document)) {
-      bar.append(control("a", "With older articles", { href: "?view=print&with=all" }));
+      bar.append(control("a", t("With older articles"), { href: "?view=print&with=all" }));
     }
     bar.append(this.again, this.#said);
-    list.before(make("h2", { textContent: "Contents" }));
+    list.before(make("h2", { textContent: t("Contents") }));
     list.classList.add("list-contents");
     // They are the list's; each article has its own.
     this.#main.querySelector(".link-notes")?.remove();
@@ -78,7 +83,7 @@ class Articles {
   async fetchAll() {
     const missing = [];
     this.again.hidden = true;
-    this.#said.textContent = "The articles are being fetched.";
+    this.#said.textContent = this.#t("The articles are being fetched.");
     this.#said.after(this.#progress);
     await Promise.all(Array.from({ length: AT_ONCE }, () => this.#work(missing)));
     this.#progress.remove();
@@ -86,8 +91,8 @@ class Articles {
     this.again.hidden = missing.length === 0;
     const names = missing.map(({ name }) => `“${name}”`).join(", ");
     this.#said.textContent = names
-      ? `Could not be fetched: ${names}.`
-      : `Articles ready to be printed: ${this.#count}.`;
+      ? this.#t("Could not be fetched: {0}.", names)
+      : this.#t("Articles ready to be printed: {0}.", this.#count);
   }
 
   async #work(missing) {
@@ -105,7 +110,7 @@ class Articles {
   #takeList(page) {
     for (const teaser of page.querySelectorAll(".article-list article")) {
       if (this.#count === MOST_ARTICLES) {
-        const textContent = `The list goes on: no more than ${MOST_ARTICLES} articles are printed at once.`;
+        const textContent = this.#t("The list goes on: no more than {0} articles are printed at once.", MOST_ARTICLES);
         this.#list.after(make("p", { textContent }));
         return;
       }
@@ -121,7 +126,7 @@ class Articles {
     const link = teaser.querySelector("a");
     const { textContent: name, href: address } = link;
     const part = make("section", { id, className: "pack-part" });
-    part.append(make("p", { textContent: `“${name}” is missing here. It is at ${address}` }));
+    part.append(make("p", { textContent: this.#t("“{0}” is missing here. It is at {1}", name, address) }));
     this.#main.append(part);
     this.#jobs.push({ name, address, take: (page) => takeArticle(page, part) });
     link.href = `#${id}`;

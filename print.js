@@ -4,6 +4,15 @@
 
 const PATIENCE = 5_000;
 
+const { lang, dataset } = document.documentElement;
+
+/** What is said in English, in the language of the site. */
+const words = JSON.parse(dataset.scriptWords ?? "{}");
+
+function t(english, ...parts) {
+  return (words[english] ?? english).replace(/\{(\d)\}/g, (_, place) => parts[place]);
+}
+
 /** What the address asks for before `view=print`, and after; there is no `after` where the page is wanted as the screen shows it. */
 const [before, after] = location.search.split(/[?&]view=print\b/);
 
@@ -11,7 +20,7 @@ const [before, after] = location.search.split(/[?&]view=print\b/);
 export const isTaken =
   after != null &&
   import("./print-view.js").then(
-    ({ show }) => show(before, after, prepare, printSoon),
+    ({ show }) => show(before, after, prepare, printSoon, t),
     // The page is then as the screen shows it.
     () => false,
   );
@@ -39,8 +48,9 @@ async function printSoon() {
 
 /** Says the day, and asks for the pictures that else would wait until the reader comes near. */
 function prepare() {
-  const today = new Date().toLocaleDateString("en-GB", { dateStyle: "long" });
-  for (const place of document.querySelectorAll(".printed-on")) place.textContent = `Printed ${today}`;
+  const locale = dataset.scriptWords ? lang : "en-GB";
+  const today = new Date().toLocaleDateString(locale, { dateStyle: "long", numberingSystem: "latn" });
+  for (const place of document.querySelectorAll(".printed-on")) place.textContent = t("Printed {0}", today);
   return Promise.allSettled(
     Array.from(document.images, (image) => {
       image.loading = "eager";

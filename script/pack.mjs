@@ -30,7 +30,7 @@ const FEATURES = [
 ];
 
 // Code that is taken apart first, and put together anew, comes out smaller than what rustc has put together.
-const PASSES = ["--flatten", "--rereloop", "-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
+const PASSES = ["--flatten", "--rereloop", "-O2", "-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
 
 const work = mkdtempSync(join(tmpdir(), "gazette-pack-"));
 try {

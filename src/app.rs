@@ -5,6 +5,7 @@ use crate::{
     model::{Head, Now, PageData, Site},
     pages,
     shown::Shown,
+    t,
     views::{breadcrumbs, footer, masthead, provenance, with_link_notes},
 };
 use leptos::prelude::*;
@@ -142,7 +143,7 @@ fn width(shown: &Shown) -> Option<&'static str> {
 fn whole_page(context: &AppContext) -> Markup {
     let (shown, head) = (context.shown, context.head);
     many([
-        el("a").class("skip-link").attr("href", "#main").add("Skip to content").into(),
+        el("a").class("skip-link").attr("href", "#main").add(t!("Skip to content")).into(),
         masthead(),
         live(move || breadcrumbs(&head.read().above, width(&shown.read()))),
         el("main")

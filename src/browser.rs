@@ -20,6 +20,7 @@ use crate::{
     model::{Site, from_json},
     route::Route,
     shown::Shown,
+    words::{Locale, learn, learn_english},
 };
 use js_sys::{Function, Promise};
 use std::{pin::Pin, rc::Rc, sync::Arc};
@@ -56,6 +57,8 @@ fn mark(state: &str) {
 async fn run() -> Result<(), String> {
     let old = document().get_element_by_id("app").ok_or("There is no element with the id `app`.")?;
     let site = Arc::new(read_site()?);
+    learn_languages()?;
+    site.locale().speak();
     let path = window().location().pathname().map_err(|_| "The address has no path.")?;
     let route = Route::under(site.url.base(), &path);
     let is_prerendered =
@@ -81,6 +84,19 @@ fn read_site() -> Result<Site, String> {
     let text = document().get_element_by_id("site").and_then(|element| element.text_content());
     let text = text.ok_or("The page says nothing of its site.")?;
     from_json(&text).map_err(|error| format!("What the page says of its site cannot be read: {error}."))
+}
+
+/// Takes in English, and the texts of other languages, which the boot module has fetched: each stands in an element of its own.
+fn learn_languages() -> Result<(), String> {
+    learn_english();
+    for locale in Locale::ALL {
+        let element = document().get_element_by_id(&["words-", locale.tag()].concat());
+        let file = element.and_then(|element| element.text_content());
+        if file.is_some_and(|file| !learn(locale, file)) {
+            return Err("The texts of another language belong to another version.".to_owned());
+        }
+    }
+    Ok(())
 }
 
 /// Runs a future beside everything else. It is boxed: the code that drives one, a kilobyte and more, is then there once.

@@ -3,11 +3,11 @@
 use crate::{
     markup::escape,
     model::{Date, Head, Site},
+    t,
 };
 
-/// The forms in which a citation can be had: the id of each in the share dialog, and its name.
-pub const FORMS: [(&str, &str); 3] =
-    [("share-text", "Plain text"), ("share-markdown", "Markdown"), ("share-html", "HTML")];
+/// The forms in which a citation can be had, by their ids in the share dialog: plain text, Markdown and HTML.
+pub const FORMS: [&str; 3] = ["share-text", "share-markdown", "share-html"];
 
 /// The citation of a page that was read on the day `accessed`, in one of [`FORMS`]; in plain text where the id is none of
 /// them.
@@ -33,7 +33,7 @@ pub fn citation(head: &Head, site: &Site, accessed: Date, form: &str) -> String 
     if let Some(date) = head.date_published.or(head.date) {
         citation.extend([&date.in_words(), ", "]);
     }
-    citation.extend([&address, " (accessed ", &accessed.in_words(), ")."]);
+    citation.extend([&*address, &t!(" (accessed {0}).").with(&[&accessed.in_words()])]);
     citation
 }
 

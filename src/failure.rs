@@ -1,5 +1,7 @@
 //! What can go wrong when a document is fetched. The cases differ in what the reader can do next.
 
+use crate::{t, words::Word};
+
 /// Why a page's document is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -21,37 +23,41 @@ pub enum Failure {
 
 impl Failure {
     /// What happened, as a page's title.
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Word {
         match self {
-            Failure::Offline => "You are offline",
-            Failure::Unreachable => "The site did not answer",
-            Failure::TooSlow => "The page took too long",
-            Failure::Server(_) => "The site has a problem",
-            Failure::NotFound => "Page not found",
-            Failure::NotUnderstood => "The page could not be read",
-            Failure::Newer => "The site has been updated",
+            Failure::Offline => t!("You are offline"),
+            Failure::Unreachable => t!("The site did not answer"),
+            Failure::TooSlow => t!("The page took too long"),
+            Failure::Server(_) => t!("The site has a problem"),
+            Failure::NotFound => t!("Page not found"),
+            Failure::NotUnderstood => t!("The page could not be read"),
+            Failure::Newer => t!("The site has been updated"),
         }
     }
 
     /// What happened and what can be done, in a sentence or two.
     pub fn explanation(self) -> String {
-        match self {
+        let words = match self {
             Failure::Offline => {
-                "This device has no connection at the moment. The page will be loaded when it is back.".into()
+                t!("This device has no connection at the moment. The page will be loaded when it is back.")
             }
-            Failure::Unreachable => "The connection failed before the page came. It may work in a moment.".into(),
-            Failure::TooSlow => "The connection is very slow, or the site is busy. It may work in a moment.".into(),
+            Failure::Unreachable => t!("The connection failed before the page came. It may work in a moment."),
+            Failure::TooSlow => t!("The connection is very slow, or the site is busy. It may work in a moment."),
             Failure::Server(status) => {
-                format!("The site answered with an error (status {status}). This is not your doing; it may soon pass.")
+                return t!("The site answered with an error (status {0}). This is not your doing; it may soon pass.")
+                    .with(&[&status.to_string()]);
             }
             Failure::NotFound => {
-                "There is no page at this address. It may have been moved, or the address may be mistyped.".into()
+                t!("There is no page at this address. It may have been moved, or the address may be mistyped.")
             }
             Failure::NotUnderstood => {
-                "What the site sent is incomplete or damaged. If it stays so, please tell us.".into()
+                t!("What the site sent is incomplete or damaged. If it stays so, please tell us.")
             }
-            Failure::Newer => "This page was published in a newer form than this tab can show. Load it anew.".into(),
-        }
+            Failure::Newer => {
+                t!("This page was published in a newer form than this tab can show. Load it anew.")
+            }
+        };
+        words.text().to_owned()
     }
 
     /// Whether asking again by itself, a little later, may help.

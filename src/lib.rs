@@ -11,8 +11,10 @@ pub mod mail;
 pub mod markup;
 pub mod model;
 mod pages;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 pub mod qr_file;
 pub mod route;
 pub mod shown;
 mod views;
+pub mod words;

@@ -4,9 +4,11 @@
 //! dropping. For a page whose text never changes in place that code is three quarters of the download. Here there is one type;
 //! what is reactive is a closure in it, run by Leptos' own effects. (docs/decisions/markup-as-a-value.md has the numbers.)
 
+#[cfg(not(target_arch = "wasm32"))]
 mod apart;
 mod notes;
 
+use crate::words::Locale;
 use leptos::{
     reactive::effect::RenderEffect,
     tachys::{
@@ -34,8 +36,8 @@ pub(crate) enum Markup {
     Element(Element),
     /// Pieces one after the other.
     Many(Vec<Markup>),
-    /// A piece that changes with the signals it reads.
-    Live(Box<dyn Fn() -> Markup + Send + Sync>),
+    /// A piece that changes with the signals it reads, always in the one language.
+    Live(Box<dyn Fn() -> Markup + Send + Sync>, Locale),
 }
 
 /// An element of HTML or SVG, made by [`el`]. It is boxed from the first: views pass elements on at each step, and passing a
@@ -75,7 +77,7 @@ pub(crate) fn many<T: Into<Markup>>(pieces: impl IntoIterator<Item = T>) -> Mark
 
 /// A piece that changes with the signals it reads.
 pub(crate) fn live(piece: impl Fn() -> Markup + Send + Sync + 'static) -> Markup {
-    Markup::Live(Box::new(piece))
+    Markup::Live(Box::new(piece), Locale::current())
 }
 
 impl Element {
@@ -179,7 +181,7 @@ impl Markup {
             Markup::Text(text) => escape(&text, html),
             Markup::Element(element) => element.write(html),
             Markup::Many(pieces) => pieces.into_iter().for_each(|piece| piece.write(html)),
-            Markup::Live(piece) => piece().write(html),
+            Markup::Live(piece, locale) => locale.within(piece).write(html),
         }
     }
 }
@@ -241,7 +243,7 @@ impl Markup {
             Markup::Text(text) => append(parent, &document.create_text_node(&text)),
             Markup::Element(element) => element.append(document, parent, kept),
             Markup::Many(pieces) => pieces.into_iter().for_each(|piece| piece.append(document, parent, kept)),
-            Markup::Live(piece) => append_live(piece, document, parent, kept),
+            Markup::Live(piece, locale) => append_live(piece, locale, document, parent, kept),
         }
     }
 }
@@ -281,13 +283,19 @@ impl Element {
 }
 
 /// Puts a changing piece between two comments; when it changes, what is between them is replaced.
-fn append_live(piece: Box<dyn Fn() -> Markup + Send + Sync>, document: &Document, parent: &Node, kept: &mut Kept) {
+fn append_live(
+    piece: Box<dyn Fn() -> Markup + Send + Sync>,
+    locale: Locale,
+    document: &Document,
+    parent: &Node,
+    kept: &mut Kept,
+) {
     let (start, end) = (document.create_comment(""), document.create_comment(""));
     append(parent, &start);
     append(parent, &end);
     let document = document.clone();
     kept.push(Box::new(RenderEffect::new(move |_: Option<Kept>| {
-        let piece = piece();
+        let piece = locale.within(&piece);
         let mut kept = Kept::new();
         let fragment = document.create_document_fragment();
         piece.append(&document, &fragment, &mut kept);

@@ -8,13 +8,18 @@ use crate::{
     route::Route,
     shown::Shown,
     views::{self, body},
+    words::Locale,
 };
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use std::sync::Arc;
 
-/// What the element with the id `app` holds, and the page's head, as seen on the day `today`.
+/// What the element with the id `app` holds, and the page's head, as seen on the day `today`, in the site's language.
 pub fn prerender(site: &Arc<Site>, today: Date, shown: Shown) -> (Head, String) {
+    site.locale().within(|| prerender_here(site, today, shown))
+}
+
+fn prerender_here(site: &Arc<Site>, today: Date, shown: Shown) -> (Head, String) {
     let owner = Owner::new();
     let page = owner.with(|| {
         // Nothing that is prerendered depends on the address: what is shown does not come from it here.
@@ -29,8 +34,8 @@ pub fn prerender(site: &Arc<Site>, today: Date, shown: Shown) -> (Head, String) 
 
 /// What stands beside the element with the id `app`, the same on each page: the share dialog, for a site that has chosen these
 /// services, and the bar for passages.
-pub fn beside_app(services: &[Link]) -> String {
-    many([views::share_dialog(services), views::passage_bar()]).to_html()
+pub fn beside_app(locale: Locale, services: &[Link]) -> String {
+    locale.within(|| many([views::share_dialog(services), views::passage_bar()]).to_html())
 }
 
 /// An article's text as HTML for where its page is not, such as a feed: made by the same views, with absolute addresses, and
@@ -38,7 +43,7 @@ pub fn beside_app(services: &[Link]) -> String {
 pub fn prerender_text(site: &Arc<Site>, today: Date, article: &Article) -> String {
     let route = Route::Article(article.id.clone());
     apart(site, today, route, &article.url, || {
-        let text = pages::article::text(article);
+        let text = Locale::of_part(article.language.as_deref()).within(|| pages::article::text(article));
         // Whoever shows it elsewhere knows the language from the feed, and of the direction nothing.
         match article.dir {
             Some(dir) => el("div").attr("dir", dir.as_str()).add(text).into(),
@@ -57,7 +62,7 @@ fn apart(site: &Arc<Site>, today: Date, route: Route, url: &str, text: impl FnOn
     let owner = Owner::new();
     let html = owner.with(|| {
         provide_context(AppContext::new(Arc::clone(site), Shown::Waiting(route), Now::on(today)));
-        text().apart(site.url.origin(), url).to_html()
+        site.locale().within(|| text().apart(site.url.origin(), url).to_html())
     });
     owner.cleanup();
     html

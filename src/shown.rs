@@ -4,6 +4,7 @@ use crate::{
     failure::Failure,
     model::{Document, Head, PageData, Read, ReadError, Site, reading},
     route::Route,
+    t,
 };
 use std::sync::Arc;
 
@@ -23,8 +24,8 @@ impl Shown {
     pub(crate) fn head(&self, site: &Site) -> Head {
         match self {
             Shown::Ready(_, document) => document.head.clone(),
-            Shown::Waiting(_) => Head::of_no_page(site, "Loading…"),
-            Shown::Failed(_, failure) => Head::of_no_page(site, failure.title()),
+            Shown::Waiting(_) => Head::of_no_page(site, t!("Loading…").text()),
+            Shown::Failed(_, failure) => Head::of_no_page(site, failure.title().text()),
         }
     }
 }

@@ -19,10 +19,13 @@ mod member;
 mod neighbours;
 mod notes;
 mod page_header;
+#[cfg(not(target_arch = "wasm32"))]
 mod passage_bar;
 mod provenance;
 mod qr;
 mod share;
+#[cfg(not(target_arch = "wasm32"))]
+mod share_dialog;
 mod standing;
 
 pub(crate) use actions::{button, page_actions};
@@ -47,9 +50,12 @@ pub(crate) use member::{Row, body_link, dates, name_of, period, person_link, sit
 pub(crate) use neighbours::{Neighbour, neighbours};
 pub(crate) use notes::with_link_notes;
 pub(crate) use page_header::{page_header, page_header_with_actions, section};
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use passage_bar::passage_bar;
 pub(crate) use provenance::provenance;
 pub(crate) use qr::qr;
-pub(crate) use share::{share, share_dialog};
+pub(crate) use share::share;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use share_dialog::share_dialog;
 pub(crate) use standing::standing;
 use standing::standing_line;

@@ -12,6 +12,7 @@ mod head;
 mod headers;
 mod icons;
 mod inputs;
+mod interface;
 mod json_ld;
 mod llms;
 mod members;
@@ -38,9 +39,11 @@ use gazette::{
     prerender::prerender,
     route::Route,
     shown::Shown,
+    words::Locale,
 };
 use head::{head_of, image_of};
 use inputs::Inputs;
+use interface::Interface;
 use output::Output;
 use page::Frame;
 use rayon::prelude::*;
@@ -147,6 +150,18 @@ pub fn build(
     memory: Memory,
     progress: impl Fn() + Sync,
 ) -> Result<BuildReport, PublishError> {
+    content.site.locale().within(|| build_here(content, pictures, options, memory, progress))
+}
+
+/// Does so in the language that is spoken. Whatever runs beside this thread is told of the language anew.
+fn build_here(
+    content: &Content,
+    pictures: &Pictures,
+    options: &BuildOptions,
+    memory: Memory,
+    progress: impl Fn() + Sync,
+) -> Result<BuildReport, PublishError> {
+    let locale = Locale::current();
     let application = Application::read(&options.app)?;
     let mut site = content.site.published();
     if let Some(url) = &options.url {
@@ -154,10 +169,12 @@ pub fn build(
     }
     let site = Arc::new(site);
     let documents = Documents::new(content, &site);
-    let frame = Frame::new(&site, &content.site, icons::head(content, pictures, &site), &application)?;
+    let interface = Interface::new(content);
+    let frame = Frame::new(&site, &content.site, icons::head(content, pictures, &site), &application, &interface)?;
     let routes = documents.routes();
     let output = Output::begin(&options.out, &memory, options.compress)?;
     application.write(&output)?;
+    interface.files.iter().try_for_each(|(address, texts)| output.write_if_new(address, texts.as_bytes()))?;
     content.files.iter().try_for_each(|file| output.copy(&file.disk, &file.url, file.digest()))?;
     pictures.files().try_for_each(|(address, file)| output.copy(file, address, Digest::of(address.as_bytes())))?;
     for icon in pictures.icons() {
@@ -174,7 +191,8 @@ pub fn build(
         output: &output,
     };
     let make_pages = || {
-        let made = routes.par_iter().map(|route| pages.write(route).inspect(|_| progress()));
+        let write = |route| pages.write(route).inspect(|_| progress());
+        let made = routes.par_iter().map(|route| locale.within(|| write(route)));
         made.try_reduce(|| 0, |one, other| Ok(one + other))
     };
     let make_feeds = || feed::write(content, &documents, &inputs, &site, &output);
@@ -195,7 +213,7 @@ pub fn build(
         }
         output.write_if_new("/_headers", headers::headers(&site, frame.style()))
     };
-    let (made, (feeds, rest)) = rayon::join(make_pages, || rayon::join(make_feeds, make_the_rest));
+    let (made, (feeds, rest)) = rayon::join(make_pages, || rayon::join(make_feeds, || locale.within(make_the_rest)));
     let made = made?;
     feeds.and(rest)?;
     let files = output.finish()?;

@@ -2,6 +2,7 @@
 
 use super::{field, spawn, window};
 use crate::model::{Date, DateTime, Now};
+use crate::t;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -34,14 +35,13 @@ pub(crate) fn readers_time(moment: &DateTime) -> Option<String> {
     if (here.get_timezone_offset() + f64::from(place.offset().whole_minutes())).abs() < 1.0 {
         return None;
     }
-    let mut words: String = here.to_locale_time_string("en-GB").into();
+    let mut time: String = here.to_locale_time_string("en-GB").into();
     // The seconds say nothing.
-    words.truncate(5);
-    if let Some(day) = day_of(&here).filter(|day| *day != moment.date()) {
-        words += " on ";
-        words += &day.in_words();
-    }
-    words += " in your time zone";
+    time.truncate(5);
+    let mut words = match day_of(&here).filter(|day| *day != moment.date()) {
+        Some(day) => t!("{0} on {1} in your time zone").with(&[&time, &day.in_words()]),
+        None => t!("{0} in your time zone").with(&[&time]),
+    };
     let format = js_sys::Intl::DateTimeFormat::new(&Array::new(), &Object::new());
     let zone = Reflect::get(&format.resolved_options(), &"timeZone".into()).ok();
     if let Some(zone) = zone.and_then(|zone| zone.as_string()) {
@@ -70,10 +70,10 @@ pub(super) fn share(title: &str, link: &str, said: &'static str) {
     let sharing = JsFuture::from(window().navigator().share_with_data(&data));
     spawn(async move {
         match sharing.await {
-            Ok(_) => field::say(said, "Shared."),
+            Ok(_) => field::say(said, t!("Shared.").text()),
             // The reader closed the sheet: there is nothing to say.
             Err(error) if is_abort(&error) => {}
-            Err(_) => field::say(said, "This device could not share it: copy the link instead."),
+            Err(_) => field::say(said, t!("This device could not share it: copy the link instead.").text()),
         }
     });
 }
@@ -101,10 +101,10 @@ pub(crate) fn copy(field: String, is_html: bool, what: String, said: &'static st
             None => false,
         };
         if is_copied {
-            field::say(said, &[&what, " copied."].concat());
+            field::say(said, &t!("{0} copied.").with(&[&what]));
         } else {
             field::select(&field);
-            field::say(said, "It could not be copied. It is selected: copy it with your keyboard or menu.");
+            field::say(said, t!("It could not be copied. It is selected: copy it with your keyboard or menu.").text());
         }
     });
 }

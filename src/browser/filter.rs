@@ -2,6 +2,7 @@
 //! says. The items stay the nodes that they are: they are hidden, shown and moved, never made anew.
 
 use super::{document, window};
+use crate::words::fill;
 use js_sys::{Array, JsString, Reflect, RegExp};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, UrlSearchParams};
@@ -156,8 +157,8 @@ fn attribute(item: &Element, name: &str) -> String {
 
 /// Says how many items are shown, where that has changed: screen readers are told of what is set, too.
 fn say(filter: &Element, shown: u32, all: u32) {
-    let noun = attribute(filter, "noun");
-    let words = if shown == all { format!("{all} {noun}") } else { format!("{shown} of {all} {noun}") };
+    let words =
+        if shown == all { attribute(filter, "all") } else { fill(&attribute(filter, "some"), &[&shown.to_string()]) };
     if let Some(said) = find(filter, ".filter-count").filter(|said| said.text_content().as_ref() != Some(&words)) {
         said.set_text_content(Some(&words));
     }

@@ -12,7 +12,7 @@ use crate::{
     citation::{FORMS, citation},
     mail::{LONGEST, mailto, message, with_summary},
     model::{Head, Href, server_of, share_address},
-    qr_file,
+    qr_file, t,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -61,7 +61,7 @@ pub(crate) fn open(context: &AppContext, head: &Head, by_mail: bool) {
     let is_page = head.url == page.url;
     set_attribute("share-passage-choice", "hidden", hidden_unless(is_page && passage(head).is_some()));
     set_ticked(PASSAGE, false);
-    fill(context, head, if is_page { head.noun() } else { "item" }, "");
+    fill(context, head, if is_page { head.noun() } else { t!("item").text() }, "");
     set_attribute("share-by-mail", "open", by_mail.then_some(""));
 
     let kept = preference(KEPT_SERVER);
@@ -76,7 +76,7 @@ pub(crate) fn open(context: &AppContext, head: &Head, by_mail: bool) {
 fn choose_passage(context: &AppContext) {
     let page = context.head.get_untracked();
     match passage(&page).filter(|_| is_ticked(PASSAGE)) {
-        Some((head, quote)) => fill(context, &head, "passage", &quote),
+        Some((head, quote)) => fill(context, &head, t!("passage").text(), &quote),
         None => fill(context, &page, page.noun(), ""),
     }
     address_services();
@@ -95,10 +95,10 @@ fn passage(page: &Head) -> Option<(Head, String)> {
 fn fill(context: &AppContext, head: &Head, noun: &str, quote: &str) {
     let Some(link) = &head.url else { return };
     let (title, summary) = (&head.title, &head.description);
-    say("share-title", &["Share this ", noun].concat());
+    say("share-title", &t!("Share this {0}").with(&[noun]));
     say(WHAT, title);
     set_value(LINK, link);
-    set_attribute(LINK, "aria-label", Some(&["Link to this ", noun].concat()));
+    set_attribute(LINK, "aria-label", Some(&t!("Link to this {0}").with(&[noun])));
     set_attribute("share-device", "hidden", hidden_unless(device::can_share()));
 
     set_value(SUBJECT, title);
@@ -109,7 +109,7 @@ fn fill(context: &AppContext, head: &Head, noun: &str, quote: &str) {
     write_mail();
 
     let today = context.now.get_untracked().today;
-    for (form, _) in FORMS.into_iter().rev() {
+    for form in FORMS.into_iter().rev() {
         let citation = citation(head, &context.site, today, form);
         set_attribute(form, "value", Some(&citation));
         // In the end the first is chosen.

@@ -24,7 +24,7 @@ impl Markup {
             Markup::Many(pieces) => {
                 pieces.into_iter().map(|piece| piece.apart(origin, page)).collect::<Vec<_>>().into()
             }
-            Markup::Live(piece) => piece().apart(origin, page),
+            Markup::Live(piece, locale) => locale.within(piece).apart(origin, page),
             still @ (Markup::Nothing | Markup::Text(_)) => still,
         }
     }

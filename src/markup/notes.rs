@@ -1,6 +1,6 @@
 //! The links of a page as paper shows them: what stands behind each is said beside it.
 
-use super::{Element, Markup, Value, live};
+use super::{Element, Markup, Value};
 use std::sync::Arc;
 
 /// What is said beside a link, given its address and, where that is all that it holds, its text. It is asked for each link as the
@@ -16,11 +16,11 @@ impl Markup {
         match self {
             Markup::Element(element) => element.set_notes(note),
             Markup::Many(pieces) => set_notes(pieces, note),
-            Markup::Live(piece) => {
+            Markup::Live(piece, _) => {
                 let note = Arc::clone(note);
-                let piece = std::mem::replace(piece, Box::new(|| Markup::Nothing));
-                *self = live(move || {
-                    let mut piece = piece();
+                let of = std::mem::replace(piece, Box::new(|| Markup::Nothing));
+                *piece = Box::new(move || {
+                    let mut piece = of();
                     piece.set_notes(&note);
                     piece
                 });
@@ -60,7 +60,7 @@ impl Element {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{el, many};
+    use super::super::{el, live, many};
     use super::*;
     use leptos::prelude::RenderHtml;
     use std::sync::atomic::{AtomicUsize, Ordering};

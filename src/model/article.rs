@@ -4,6 +4,7 @@ use super::{
     Block, Date, Direction, Href, Named, PartialDate, Slug, Titled,
     reader::{read_fields, read_words},
 };
+use crate::{t, words::Word};
 use serde::{Deserialize, Serialize};
 
 /// An article in full: `data/articles/<slug>.json`.
@@ -113,12 +114,12 @@ pub enum Kind {
 
 impl Kind {
     /// The kind in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Word {
         match self {
-            Kind::News => "News",
-            Kind::Update => "Update",
-            Kind::CaseStudy => "Case study",
-            Kind::Statement => "Statement",
+            Kind::News => t!("News"),
+            Kind::Update => t!("Update"),
+            Kind::CaseStudy => t!("Case study"),
+            Kind::Statement => t!("Statement"),
         }
     }
 }

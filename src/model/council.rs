@@ -4,6 +4,7 @@ use super::{
     ArticleSummary, Block, Date, Decisions, FileLink, Href, MeetingSummary, Named, PaperSummary, PartialDate, Slug,
     reader::{read_fields, read_words},
 };
+use crate::{t, words::Word};
 use serde::{Deserialize, Serialize};
 
 /// A council's page: `data/councils/<id>.json`.
@@ -140,11 +141,11 @@ pub enum OrganizationStatus {
 
 impl OrganizationStatus {
     /// The status in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Word {
         match self {
-            OrganizationStatus::Active => "Active",
-            OrganizationStatus::Merged => "Merged",
-            OrganizationStatus::Closed => "Closed",
+            OrganizationStatus::Active => t!("Active"),
+            OrganizationStatus::Merged => t!("Merged"),
+            OrganizationStatus::Closed => t!("Closed"),
         }
     }
 }
@@ -317,12 +318,12 @@ pub enum PublicationKind {
 
 impl PublicationKind {
     /// The kind in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Word {
         match self {
-            PublicationKind::Booklet => "Booklet",
-            PublicationKind::Guidance => "Guidance",
-            PublicationKind::Strategy => "Strategy",
-            PublicationKind::Report => "Report",
+            PublicationKind::Booklet => t!("Booklet"),
+            PublicationKind::Guidance => t!("Guidance"),
+            PublicationKind::Strategy => t!("Strategy"),
+            PublicationKind::Report => t!("Report"),
         }
     }
 }
@@ -340,11 +341,11 @@ pub enum PublicationStatus {
 
 impl PublicationStatus {
     /// The status in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Word {
         match self {
-            PublicationStatus::InProduction => "In production",
-            PublicationStatus::Published => "Published",
-            PublicationStatus::Superseded => "Superseded",
+            PublicationStatus::InProduction => t!("in production"),
+            PublicationStatus::Published => t!("published"),
+            PublicationStatus::Superseded => t!("superseded"),
         }
     }
 }

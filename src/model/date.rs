@@ -1,6 +1,7 @@
 //! Dates and times as records have them: whole days, days known in part, and moments with their offset.
 
 use super::{reader::read_text, text::written_as_text};
+use crate::t;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use time::{Month, OffsetDateTime, Time, UtcOffset};
@@ -65,7 +66,7 @@ impl Date {
 
     /// The day in words: `21 March 2012`.
     pub fn in_words(self) -> String {
-        format!("{} {} {}", self.0.day(), self.0.month(), self.0.year())
+        format!("{} {} {}", self.0.day(), name_of(self.0.month()), self.0.year())
     }
 
     /// The year.
@@ -79,7 +80,7 @@ impl PartialDate {
     pub fn in_words(self) -> String {
         match self {
             PartialDate::Year(year) => year.to_string(),
-            PartialDate::Month(year, month) => format!("{month} {year}"),
+            PartialDate::Month(year, month) => format!("{} {year}", name_of(month)),
             PartialDate::Day(day) => day.in_words(),
         }
     }
@@ -128,6 +129,25 @@ impl DateTime {
     pub fn moment(&self) -> OffsetDateTime {
         self.moment
     }
+}
+
+/// The name of a month in the language that is spoken.
+fn name_of(month: Month) -> &'static str {
+    let name = match month {
+        Month::January => t!("January"),
+        Month::February => t!("February"),
+        Month::March => t!("March"),
+        Month::April => t!("April"),
+        Month::May => t!("May"),
+        Month::June => t!("June"),
+        Month::July => t!("July"),
+        Month::August => t!("August"),
+        Month::September => t!("September"),
+        Month::October => t!("October"),
+        Month::November => t!("November"),
+        Month::December => t!("December"),
+    };
+    name.text()
 }
 
 /// `digits` as a number, where they are exactly `length` ASCII digits.

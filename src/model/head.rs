@@ -2,6 +2,7 @@
 
 use super::{Date, Link, Qr, Site, reader::read_fields};
 use crate::route::Route;
+use crate::t;
 use serde::Serialize;
 
 /// A page's own description of itself. Each published document has one, made by `press`.
@@ -45,14 +46,14 @@ impl Head {
         Head {
             title: title.to_owned(),
             description: site.description.clone(),
-            above: vec![Link { title: "Home".into(), url: (&Route::Home).into() }],
+            above: vec![Link { title: t!("Home").text().into(), url: (&Route::Home).into() }],
             ..Head::default()
         }
     }
 
     /// What it is called where it is passed on.
     pub(crate) fn noun(&self) -> &str {
-        self.noun.as_deref().unwrap_or("page")
+        self.noun.as_deref().unwrap_or_else(|| t!("page").text())
     }
 
     /// The text of `<title>`: "Page title – Site name", or the site's name alone on its home page.

@@ -4,6 +4,7 @@ use super::{
     DateTime, Ending, FileLink, Href, Named, PaperSummary, PaperType, Slug,
     reader::{read_fields, read_words},
 };
+use crate::{t, words::Word};
 use serde::{Deserialize, Serialize};
 
 /// One meeting with its agenda.
@@ -56,14 +57,14 @@ pub struct Meeting {
 impl Meeting {
     /// What the meeting is called; where it has no name, by its day.
     pub fn title(&self) -> String {
-        self.name.clone().unwrap_or_else(|| format!("Meeting of {}", self.start.date().in_words()))
+        self.name.clone().unwrap_or_else(|| t!("Meeting of {0}").with(&[&self.start.date().in_words()]))
     }
 
     /// The zone of its times: `Europe/London time, UTC+01:00`.
     pub fn zone_in_words(&self) -> String {
         let offset = self.start.offset_in_words();
         match &self.timezone {
-            Some(zone) => format!("{} time, {offset}", zone.replace('_', " ")),
+            Some(zone) => t!("{0} time, {1}").with(&[&zone.replace('_', " "), &offset]),
             None => offset,
         }
     }
@@ -251,20 +252,23 @@ pub enum MeetingStatus {
 pub fn when_in_words(start: &DateTime, end: Option<&DateTime>) -> String {
     let from = format!("{}, {}", start.date().in_words(), start.time_of_day());
     match end {
-        Some(end) if end.date() == start.date() => format!("{from} to {}", end.time_of_day()),
-        Some(end) => format!("{from} to {}, {}", end.date().in_words(), end.time_of_day()),
+        Some(end) if end.date() == start.date() => t!("{0} to {1}").with(&[&from, &end.time_of_day()]),
+        Some(end) => {
+            let to = format!("{}, {}", end.date().in_words(), end.time_of_day());
+            t!("{0} to {1}").with(&[&from, &to])
+        }
         None => from,
     }
 }
 
 impl MeetingStatus {
     /// The status in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Word {
         match self {
-            MeetingStatus::Tentative => "Date to be confirmed",
-            MeetingStatus::Confirmed => "Confirmed",
-            MeetingStatus::Cancelled => "Cancelled",
-            MeetingStatus::Passed => "Held",
+            MeetingStatus::Tentative => t!("Date to be confirmed"),
+            MeetingStatus::Confirmed => t!("Confirmed"),
+            MeetingStatus::Cancelled => t!("Cancelled"),
+            MeetingStatus::Passed => t!("Held"),
         }
     }
 }
@@ -337,12 +341,12 @@ impl AttendanceStatus {
     ];
 
     /// The status in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Word {
         match self {
-            AttendanceStatus::Present => "Present",
-            AttendanceStatus::Apologies => "Apologies",
-            AttendanceStatus::Absent => "Absent",
-            AttendanceStatus::InAttendance => "In attendance",
+            AttendanceStatus::Present => t!("Present"),
+            AttendanceStatus::Apologies => t!("Apologies"),
+            AttendanceStatus::Absent => t!("Absent"),
+            AttendanceStatus::InAttendance => t!("In attendance"),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{
     Block, Date, FileLink, MeetingLink, Named, Publication, Slug, Strategy, Titled,
     reader::{read_fields, read_words},
 };
+use crate::{t, words::Word};
 use serde::{Deserialize, Serialize};
 
 /// One paper with its text, where it has one.
@@ -130,12 +131,12 @@ pub enum PaperType {
 
 impl PaperType {
     /// The type in words.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Word {
         match self {
-            PaperType::Agenda => "Agenda",
-            PaperType::Report => "Report",
-            PaperType::Paper => "Paper",
-            PaperType::Minutes => "Minutes",
+            PaperType::Agenda => t!("Agenda"),
+            PaperType::Report => t!("Report"),
+            PaperType::Paper => t!("Paper"),
+            PaperType::Minutes => t!("Minutes"),
         }
     }
 }

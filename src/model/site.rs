@@ -5,6 +5,7 @@ use super::{
     reader::{read_fields, read_text},
     text::written_as_text,
 };
+use crate::words::Locale;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -35,6 +36,13 @@ pub struct Site {
     /// The main places of the site.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub navigation: Vec<NavigationItem>,
+}
+
+impl Site {
+    /// The language in which the interface is: the site's own, or else English.
+    pub fn locale(&self) -> Locale {
+        Locale::of(&self.language).unwrap_or(Locale::English)
+    }
 }
 
 /// Whom to write to about the site.

@@ -8,11 +8,13 @@ use crate::{
         Tenure,
     },
     route::Route,
+    t,
     views::{
         Meetings, Row, add_to_calendar, app, article_list, body, date, feed_link, in_a_sentence, item_link,
         lineage_diagram, link_or_text, meeting_link, name_of, outcome, page_actions, page_header, paper_list,
         partial_date, period, person_link, plain_list, publication_list, route_link, section, status, table, web_links,
     },
+    words::Word,
 };
 use leptos::prelude::*;
 
@@ -34,14 +36,14 @@ pub(super) fn council(council: &Council) -> Element {
         .add(status(organization.status))
         .add(glance(council))
         .add(page_actions());
-    let contents = el("nav").class("contents").attr("aria-label", "On this page").add(el("ul").add_all(contents));
+    let contents = el("nav").class("contents").attr("aria-label", t!("On this page")).add(el("ul").add_all(contents));
     el("article").class("page council").add(header).add(contents).add_all(sections)
 }
 
 /// One part of the record.
 struct Section {
     id: &'static str,
-    title: &'static str,
+    title: Word,
     content: Markup,
 }
 
@@ -50,33 +52,33 @@ fn sections(council: &Council) -> Vec<Section> {
     let part = |id, title, content: Option<Markup>| content.map(|content| Section { id, title, content });
     let (organization, publications) = (&council.organization, &council.publications);
     [
-        part("council-about", "About", (!council.body.is_empty()).then(|| body(&council.body).into())),
-        part("council-members", "Members", members(council)),
-        part("council-meetings", "Meetings", meetings(council)),
-        part("council-decisions", "Latest decisions", council.decisions.as_ref().map(decisions)),
-        part("council-strategy", "Strategy", strategies(council)),
+        part("council-about", t!("About"), (!council.body.is_empty()).then(|| body(&council.body).into())),
+        part("council-members", t!("Members"), members(council)),
+        part("council-meetings", t!("Meetings"), meetings(council)),
+        part("council-decisions", t!("Latest decisions"), council.decisions.as_ref().map(decisions)),
+        part("council-strategy", t!("Strategy"), strategies(council)),
         part(
             "council-publications",
-            "Publications",
+            t!("Publications"),
             (!publications.is_empty()).then(|| publication_list(publications).into()),
         ),
         part(
             "council-papers",
-            "Papers",
+            t!("Papers"),
             (!council.papers.is_empty()).then(|| {
-                let all = more(&Route::Publications(organization.id.clone()), "All papers and publications");
+                let all = more(&Route::Publications(organization.id.clone()), t!("All papers and publications"));
                 many([paper_list(&council.papers, &organization.id), all])
             }),
         ),
-        part("council-lineage", "Where it came from", lineage(council)),
-        part("council-relations", "Other bodies", relations(council)),
-        part("council-contact", "Contact and links", contact(council)),
+        part("council-lineage", t!("Where it came from"), lineage(council)),
+        part("council-relations", t!("Other bodies"), relations(council)),
+        part("council-contact", t!("Contact and links"), contact(council)),
         part(
             "council-articles",
-            "News",
+            t!("News"),
             (!council.articles.is_empty()).then(|| article_list(&council.articles).into()),
         ),
-        part("council-follow", "Follow", Some(follow(council))),
+        part("council-follow", t!("Follow"), Some(follow(council))),
     ]
     .into_iter()
     .flatten()
@@ -97,17 +99,17 @@ fn members(council: &Council) -> Option<Markup> {
         }
     }
     let table = (!rows.is_empty() && rows.len() <= FEW)
-        .then(|| table("table", "Members", None, &["Name", "Role", "Post", "Sector"], rows));
+        .then(|| table("table", t!("Members"), None, &[t!("Name"), t!("Role"), t!("Post"), t!("Sector")], rows));
     let all = Route::Members(council.organization.id.clone());
-    let all = el("p").class("more").add(route_link(&all, "All about the members"));
+    let all = el("p").class("more").add(route_link(&all, t!("All about the members")));
     Some(many([table, Some(all)]))
 }
 
 fn meetings(council: &Council) -> Option<Markup> {
     let pattern = council.meeting_pattern.as_ref().map(|pattern| {
-        let place = pattern.place.as_ref().map(|place| format!(", in {place}"));
+        let place = pattern.place.as_ref().map(|place| t!(", in {0}").with(&[place]));
         let note = pattern.note.as_ref().map(|note| format!(" {note}"));
-        el("p").add(format!("Usually meets {}", pattern.frequency)).add(place).add(".").add(note)
+        el("p").add(t!("Usually meets {0}").with(&[&pattern.frequency])).add(place).add(".").add(note)
     });
     let id = &council.organization.id;
     let list = (!council.meetings.is_empty()).then(|| {
@@ -116,22 +118,24 @@ fn meetings(council: &Council) -> Option<Markup> {
             all: council.meetings.clone(),
             organizations: council.organizations.clone(),
         };
-        let all = more(&Route::Meetings(id.clone()), "All meetings");
+        let all = more(&Route::Meetings(id.clone()), t!("All meetings"));
         many([add_to_calendar(id, None).into(), meetings.next_and_latest(), all.into()])
     });
     (pattern.is_some() || list.is_some()).then(|| many([Markup::from(pattern), list.into()]))
 }
 
-fn more(route: &Route, text: &'static str) -> Element {
+fn more(route: &Route, text: Word) -> Element {
     el("p").class("more").add(route_link(route, text))
 }
 
 /// How one is told of what is new.
 fn follow(council: &Council) -> Markup {
-    let words = "The feed of this council tells of articles about it, of each meeting once it has been held, and of its papers.";
-    let calendar = "Meetings to come are in its calendar.";
-    let calendar = (!council.meetings.is_empty()).then(|| many([" ", calendar]));
-    let feed = feed_link(&Route::Council(council.organization.id.clone()), "Follow this council by feed");
+    let words = t!(
+        "The feed of this council tells of articles about it, of each meeting once it has been held, and of its papers."
+    );
+    let calendar = t!("Meetings to come are in its calendar.");
+    let calendar = (!council.meetings.is_empty()).then(|| many([Markup::from(" "), calendar.into()]));
+    let feed = feed_link(&Route::Council(council.organization.id.clone()), t!("Follow this council by feed"));
     many([Some(el("p").add(words).add(calendar)), feed])
 }
 
@@ -165,9 +169,9 @@ pub(super) fn strategy_view(strategy: &Strategy, publications: &[Publication]) -
         })
         .collect();
     let aligned =
-        (!strategy.aligned_to.is_empty()).then(|| many([el("p").add("Aligned to:"), el("ul").add_all(aligned)]));
+        (!strategy.aligned_to.is_empty()).then(|| many([el("p").add(t!("Aligned to:")), el("ul").add_all(aligned)]));
     let publications = (!publications.is_empty())
-        .then(|| many([el("p").add("Carried out in these publications:"), el("ul").add_all(publications)]));
+        .then(|| many([el("p").add(t!("Carried out in these publications:")), el("ul").add_all(publications)]));
     el("div")
         .attr("id", format!("strategy-{}", strategy.id))
         .add(el("h3").add(strategy.title.clone()))
@@ -192,13 +196,13 @@ fn change_view(change: &Change, council: &Council) -> Element {
 pub(super) fn change_in_words(change: &Change, council: &Council) -> Markup {
     let is_result = change.resulting_ids.contains(&council.organization.id);
     let words = match (change.type_, is_result) {
-        (ChangeType::Merger, true) => "Formed by the merger of ",
-        (ChangeType::Merger, false) => "Became, by a merger, a part of ",
-        (ChangeType::Rename, true) => "Was called, before it was renamed, ",
-        (ChangeType::Rename, false) => "Was renamed to ",
-        (ChangeType::Split, true) => "Came out of the division of ",
-        (ChangeType::Split, false) => "Was divided into ",
-        (ChangeType::Closure, _) => "Was closed",
+        (ChangeType::Merger, true) => t!("Formed by the merger of {0}"),
+        (ChangeType::Merger, false) => t!("Became, by a merger, a part of {0}"),
+        (ChangeType::Rename, true) => t!("Was called, before it was renamed, {0}"),
+        (ChangeType::Rename, false) => t!("Was renamed to {0}"),
+        (ChangeType::Split, true) => t!("Came out of the division of {0}"),
+        (ChangeType::Split, false) => t!("Was divided into {0}"),
+        (ChangeType::Closure, _) => t!("Was closed"),
     };
     let others = match (change.type_, is_result) {
         (ChangeType::Closure, _) => &[][..],
@@ -207,13 +211,13 @@ pub(super) fn change_in_words(change: &Change, council: &Council) -> Markup {
     };
     let others = in_a_sentence(others.iter().map(|id| body_link(id, council)));
     let date = change.date.map(|date| many([Markup::from(" ("), partial_date(date).into(), ")".into()]));
-    vec![words.into(), others, date.into(), ".".into()].into()
+    vec![words.around([others]), date.into(), ".".into()].into()
 }
 
 /// The name of a body, as a link; this council itself as it was before needs none.
 fn body_link(id: &Slug, council: &Council) -> Markup {
     if *id == council.organization.id {
-        return format!("the previous {}", council.organization.name).into();
+        return t!("the previous {0}").with(&[&council.organization.name]).into();
     }
     let body = council.organizations.iter().find(|body| body.id == *id);
     let name = body.map_or_else(|| id.to_string(), |body| body.name.clone());
@@ -228,16 +232,16 @@ fn relations(council: &Council) -> Option<Markup> {
 fn relation_view(relation: &Relation, council: &Council) -> Element {
     let is_from = relation.from_id == council.organization.id;
     let words = match (relation.type_, is_from) {
-        (RelationType::WorksWith, _) => "Works with ",
-        (RelationType::SharesMembers, _) => "Shares members with ",
-        (RelationType::ReportsTo, true) => "Reports to ",
-        (RelationType::ReportsTo, false) => "Receives reports from ",
-        (RelationType::RepresentsOn, true) => "Is represented on ",
-        (RelationType::RepresentsOn, false) => "Has representatives of ",
+        (RelationType::WorksWith, _) => t!("Works with {0}"),
+        (RelationType::SharesMembers, _) => t!("Shares members with {0}"),
+        (RelationType::ReportsTo, true) => t!("Reports to {0}"),
+        (RelationType::ReportsTo, false) => t!("Receives reports from {0}"),
+        (RelationType::RepresentsOn, true) => t!("Is represented on {0}"),
+        (RelationType::RepresentsOn, false) => t!("Has representatives of {0}"),
     };
     let other = body_link(if is_from { &relation.to_id } else { &relation.from_id }, council);
     let note = relation.note.clone().map(|note| el("span").class("post").add(note));
-    el("li").add(words).add(other).add(" ").add(note)
+    el("li").add(words.around([other])).add(" ").add(note)
 }
 
 fn contact(council: &Council) -> Option<Markup> {

@@ -5,6 +5,7 @@ use crate::{
     failure::Failure,
     markup::{Element, el},
     route::Route,
+    t,
     views::{app, button, route_link},
 };
 use leptos::prelude::*;
@@ -12,9 +13,9 @@ use leptos::prelude::*;
 /// What happened, in the title; what can be done, below it.
 pub(super) fn failed(failure: Failure) -> Element {
     let ways_on = [
-        (Route::Home, "Go to the home page"),
-        (Route::News(None), "See all news"),
-        (Route::Councils, "See the councils"),
+        (Route::Home, t!("Go to the home page")),
+        (Route::News(None), t!("See all news")),
+        (Route::Councils, t!("See the councils")),
     ];
     el("div")
         .class("page failed")
@@ -29,9 +30,9 @@ fn remedy(failure: Failure) -> Option<Element> {
     let retry = app().retry;
     match failure {
         Failure::NotFound => None,
-        Failure::Newer => Some(button(device::reload).add("Load the page anew")),
+        Failure::Newer => Some(button(device::reload).add(t!("Load the page anew"))),
         Failure::Offline | Failure::Unreachable | Failure::TooSlow | Failure::Server(_) | Failure::NotUnderstood => {
-            Some(button(move || retry.notify()).add("Try again"))
+            Some(button(move || retry.notify()).add(t!("Try again")))
         }
     }
 }

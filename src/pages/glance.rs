@@ -5,7 +5,9 @@ use crate::{
     markup::{Element, Markup, el, live, many},
     model::{AgendaItem, Council, Date, MeetingStatus, when_in_words},
     route::Route,
+    t,
     views::{app, date, is_to_come, item_link, meeting_link, route_link},
+    words::Word,
 };
 use leptos::prelude::*;
 
@@ -14,11 +16,11 @@ pub(super) fn glance(council: &Council) -> Option<Element> {
     let id = &council.organization.id;
     let mut facts = Vec::new();
     if let Some(summary) = &council.members_summary {
-        let all = route_link(&Route::Members(id.clone()), "All about the members");
-        facts.push(fact("Members", vec![summary.clone().into(), " ".into(), all.into()]));
+        let all = route_link(&Route::Members(id.clone()), t!("All about the members"));
+        facts.push(fact(t!("Members"), vec![summary.clone().into(), " ".into(), all.into()]));
     }
     if !council.meetings.is_empty() {
-        facts.push(fact("Next meeting", vec![next_meeting(council)]));
+        facts.push(fact(t!("Next meeting"), vec![next_meeting(council)]));
     }
     if let Some(decisions) = &council.decisions
         && let Some(item) = weightiest(&decisions.items)
@@ -27,16 +29,16 @@ pub(super) fn glance(council: &Council) -> Option<Element> {
         let link = item_link(&meeting.council_id, &meeting.id, &item.id, item.name.clone());
         let result = item.result.clone().map(|result| vec![": ".into(), result.into()].into());
         facts.push(fact(
-            "Latest decision",
+            t!("Latest decision"),
             vec![link.into(), result.unwrap_or(Markup::Nothing), on(meeting.start.date())],
         ));
     }
     if let Some(paper) = council.papers.first() {
         let link = route_link(&Route::Paper(id.clone(), paper.id.clone()), paper.name.clone());
-        facts.push(fact("Newest paper", vec![link.into(), on(paper.date)]));
+        facts.push(fact(t!("Newest paper"), vec![link.into(), on(paper.date)]));
     }
     if let Some(change) = council.changes.first() {
-        facts.push(fact("Origin", vec![change_in_words(change, council)]));
+        facts.push(fact(t!("Origin"), vec![change_in_words(change, council)]));
     }
     (!facts.is_empty()).then(|| el("dl").class("facts glance").add_all(facts))
 }
@@ -51,7 +53,7 @@ fn on(day: Date) -> Markup {
     vec![" (".into(), date(day).into(), ")".into()].into()
 }
 
-fn fact(term: &'static str, detail: Vec<Markup>) -> Markup {
+fn fact(term: Word, detail: Vec<Markup>) -> Markup {
     many([el("dt").add(term), el("dd").add(detail)])
 }
 
@@ -62,14 +64,15 @@ fn next_meeting(council: &Council) -> Markup {
     live(move || {
         let now = now.get();
         let Some(meeting) = meetings.iter().find(|meeting| is_to_come(meeting, now)) else {
-            return "None is announced at present.".into();
+            return t!("None is announced at present.").into();
         };
         let link = meeting_link(&meeting.council_id, &meeting.id, &meeting.name);
         let place = meeting
             .location
             .as_ref()
             .map_or(Markup::Nothing, |place| vec![", ".into(), place.in_words().into()].into());
-        let tentative = (meeting.status == MeetingStatus::Tentative).then_some(". The date is still to be confirmed.");
+        let tentative = (meeting.status == MeetingStatus::Tentative)
+            .then(|| many([Markup::from(". "), t!("The date is still to be confirmed.").into()]));
         let when = when_in_words(&meeting.start, meeting.end.as_ref());
         vec![link.into(), ": ".into(), when.into(), place, tentative.into()].into()
     })

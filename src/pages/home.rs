@@ -4,10 +4,12 @@ use crate::{
     markup::{Element, Markup, el, live, many},
     model::{Home, MeetingSummary, Named},
     route::Route,
+    t,
     views::{
         app, article_list, council_list, date, is_to_come, lead_article, meeting_link, plain_list, publication_list,
         route_link, section,
     },
+    words::Word,
 };
 use leptos::prelude::*;
 
@@ -19,13 +21,16 @@ pub(super) fn home(home: &Home) -> Element {
     let site = app().site;
     let lead = home.articles.first().map(lead_article);
     let latest = home.articles.get(1..).unwrap_or_default();
-    let latest = (!latest.is_empty())
-        .then(|| section("latest", "Latest news").add(article_list(latest)).add(more(&Route::News(None), "All news")));
+    let latest = (!latest.is_empty()).then(|| {
+        section("latest", t!("Latest news")).add(article_list(latest)).add(more(&Route::News(None), t!("All news")))
+    });
     let councils = (!home.councils.is_empty()).then(|| {
-        section("councils", "Councils").add(council_list(&home.councils)).add(more(&Route::Councils, "All councils"))
+        section("councils", t!("Councils"))
+            .add(council_list(&home.councils))
+            .add(more(&Route::Councils, t!("All councils")))
     });
     let publications = (!home.publications.is_empty())
-        .then(|| section("publications", "Publications").add(publication_list(&home.publications)));
+        .then(|| section("publications", t!("Publications")).add(publication_list(&home.publications)));
     let aside = el("div")
         .class("home-aside")
         .add(next_meetings(home.meetings.clone(), home.organizations.clone()))
@@ -39,7 +44,7 @@ pub(super) fn home(home: &Home) -> Element {
         .add(el("div").class("home-columns").add(el("div").add(latest)).add(aside))
 }
 
-fn more(route: &Route, text: &'static str) -> Element {
+fn more(route: &Route, text: Word) -> Element {
     el("p").class("more").add(route_link(route, text))
 }
 
@@ -52,7 +57,7 @@ fn next_meetings(meetings: Vec<MeetingSummary>, organizations: Vec<Named>) -> Ma
             return Markup::Nothing;
         }
         let items = next.into_iter().map(|meeting| next_meeting(meeting, &organizations));
-        section("meetings", "Next meetings").add(plain_list(items)).into()
+        section("meetings", t!("Next meetings")).add(plain_list(items)).into()
     })
 }
 

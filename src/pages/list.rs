@@ -4,6 +4,7 @@ use crate::{
     markup::{Element, el},
     model::ListPage,
     route::{PRINT_ARTICLES, Route},
+    t,
     views::{app, article_list, feed_link, page_actions, page_header, route_link},
 };
 use leptos::prelude::*;
@@ -16,10 +17,10 @@ pub(super) fn list(list: &ListPage) -> Element {
     let header = page_header(heading, description);
     let page = el("div").class("page list");
     if list.items.is_empty() {
-        return page.add(header.add(page_actions())).add(el("p").add("Nothing has been published here yet."));
+        return page.add(header.add(page_actions())).add(el("p").add(t!("Nothing has been published here yet.")));
     }
     page.add(header.add(page_actions().add(print_these())))
-        .add(el("h2").class("visually-hidden").add("Articles"))
+        .add(el("h2").class("visually-hidden").add(t!("Articles")))
         .add(article_list(&list.items))
         .add(pagination(list))
         .add(feed(list))
@@ -31,7 +32,7 @@ fn print_these() -> Element {
         .class("action needs-app")
         .attr("href", PRINT_ARTICLES)
         .attr("rel", "external nofollow")
-        .add("Print these articles")
+        .add(t!("Print these articles"))
 }
 
 /// Links to the pages beside this one; nothing where there is only one.
@@ -42,16 +43,16 @@ fn pagination(list: &ListPage) -> Option<Element> {
     let link = |route: &Route, rel, text| el("li").add(route_link(route, text).attr("rel", rel));
     (newer.is_some() || older.is_some()).then(|| {
         let links = el("ul")
-            .add(newer.map(|route| link(&route, "prev", "Newer articles")))
-            .add(older.map(|route| link(&route, "next", "Older articles")));
-        el("nav").class("pagination").attr("aria-label", "Pages").add(links)
+            .add(newer.map(|route| link(&route, "prev", t!("Newer articles"))))
+            .add(older.map(|route| link(&route, "next", t!("Older articles"))));
+        el("nav").class("pagination").attr("aria-label", t!("Pages")).add(links)
     })
 }
 
 /// The news as a whole has its link at the foot of the page.
 fn feed(list: &ListPage) -> Option<Element> {
     let topic = list.topic.as_ref()?;
-    feed_link(&Route::Topic(topic.id.clone(), None), "Follow this topic by feed")
+    feed_link(&Route::Topic(topic.id.clone(), None), t!("Follow this topic by feed"))
 }
 
 fn route(list: &ListPage, page: NonZeroU32) -> Route {

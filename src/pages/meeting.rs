@@ -8,10 +8,12 @@ use crate::{
         Named, PaperSummary, Slug, when_in_words,
     },
     route::Route,
+    t,
     views::{
         Neighbour, add_to_calendar, app, file_list, href_link, in_a_sentence, minutes_link, neighbours, outcome,
         page_actions, page_header, paper_links, route_link, section, share, standing,
     },
+    words::Word,
 };
 use leptos::prelude::*;
 
@@ -31,7 +33,7 @@ pub(super) fn meeting(page: &MeetingPage) -> Element {
         .add(page_actions())
         .add(calendar);
     let agenda = (!meeting.agenda.is_empty())
-        .then(|| section("page-agenda", "Agenda").add(agenda_list(&meeting.agenda, page, DEPTH)));
+        .then(|| section("page-agenda", t!("Agenda")).add(agenda_list(&meeting.agenda, page, DEPTH)));
     let footer = beside(page).map(|beside| el("footer").class("article-footer").add(beside));
     el("article")
         .class(if meeting.status == MeetingStatus::Cancelled { "page record cancelled" } else { "page record" })
@@ -55,8 +57,8 @@ fn pack_link(page: &MeetingPage) -> Option<Element> {
     let link = || {
         el("p")
             .class("screen-only")
-            .add(route_link(&pack, "Meeting pack"))
-            .add(": agenda, papers and room for notes on one page")
+            .add(route_link(&pack, t!("Meeting pack")))
+            .add(t!(": agenda, papers and room for notes on one page"))
     };
     let is_held = page.meeting.status != MeetingStatus::Cancelled;
     (is_held && !page.meeting.agenda.is_empty()).then(link)
@@ -64,7 +66,7 @@ fn pack_link(page: &MeetingPage) -> Option<Element> {
 
 pub(super) fn facts(page: &MeetingPage) -> Element {
     let meeting = &page.meeting;
-    let fact = |term: &'static str, detail: Markup| many([el("dt").add(term), el("dd").add(detail)]);
+    let fact = |term: Word, detail: Markup| many([el("dt").add(term), el("dd").add(detail)]);
     let bodies = page.organizations.iter();
     let bodies = bodies.map(|body| route_link(&Route::Council(body.id.clone()), body.name.clone()).into());
     let when = when_in_words(&meeting.start, meeting.end.as_ref());
@@ -74,14 +76,14 @@ pub(super) fn facts(page: &MeetingPage) -> Element {
     let readers = live(move || device::readers_time(&start).map(|time| format!("; {time}")).into());
     let zone = el("span").class("zone").add(format!(" {}", meeting.zone_in_words())).add(readers);
     let place = meeting.location.as_ref().map(|place| {
-        let link = place.url.as_ref().map(|url| many([Markup::from(" "), href_link(url, "Map or link").into()]));
-        fact("Where", many([place.in_words().into(), Markup::from(link)]))
+        let link = place.url.as_ref().map(|url| many([Markup::from(" "), href_link(url, t!("Map or link")).into()]));
+        fact(t!("Where"), many([place.in_words().into(), Markup::from(link)]))
     });
     el("dl")
         .class("facts")
-        .add(fact(if page.organizations.len() > 1 { "Councils" } else { "Council" }, in_a_sentence(bodies)))
+        .add(fact(if page.organizations.len() > 1 { t!("Councils") } else { t!("Council") }, in_a_sentence(bodies)))
         .add(place)
-        .add(fact("When", many([time, zone])))
+        .add(fact(t!("When"), many([time, zone])))
 }
 
 /// Items in their order, each with those whose numbers begin with its own.
@@ -114,17 +116,17 @@ fn agenda_item(item: &AgendaItem, page: &MeetingPage) -> Element {
         qr: None,
         ..app().head.get_untracked()
     };
-    let pass_on = share(Some(what)).attr("aria-label", format!("Share item {number}"));
+    let pass_on = share(Some(what)).attr("aria-label", t!("Share item {0}").with(&[&number]));
     let link = el("a")
         .class("agenda-number")
         .attr("href", format!("#{anchor}"))
-        .attr("aria-label", format!("Link to item {number}"))
+        .attr("aria-label", t!("Link to item {0}").with(&[&number]))
         .add(number);
     let presenters = (!item.presenters.is_empty()).then(|| {
         let names = item.presenters.iter().map(|id| person(id, &page.people));
-        el("p").class("post").add("Presented by ").add(in_a_sentence(names))
+        el("p").class("post").add(t!("Presented by {0}").around([in_a_sentence(names)]))
     });
-    let private = (item.public == Some(false)).then(|| el("p").class("post").add("Taken in private."));
+    let private = (item.public == Some(false)).then(|| el("p").class("post").add(t!("Taken in private.")));
     let papers: Vec<_> = page.papers.iter().filter(|paper| item.papers.contains(&paper.id)).collect();
     let papers = (!papers.is_empty()).then(|| paper_links(papers.into_iter(), &page.council_id));
     el("li")
@@ -153,7 +155,7 @@ fn attendance(page: &MeetingPage) -> Option<Element> {
         let names = of.iter().map(|attendance| person(&attendance.person_id, &page.people));
         (!of.is_empty()).then(|| many([el("dt").add(status.label()), el("dd").add(in_a_sentence(names))]))
     });
-    (!all.is_empty()).then(|| section("page-attendance", "Attendance").add(el("dl").class("facts").add_all(groups)))
+    (!all.is_empty()).then(|| section("page-attendance", t!("Attendance")).add(el("dl").class("facts").add_all(groups)))
 }
 
 fn is_on_agenda(meeting: &Meeting, paper: &PaperSummary) -> bool {
@@ -164,7 +166,7 @@ fn is_on_agenda(meeting: &Meeting, paper: &PaperSummary) -> bool {
 fn other_papers(page: &MeetingPage) -> Option<Element> {
     let papers: Vec<_> = page.papers.iter().filter(|paper| !is_on_agenda(&page.meeting, paper)).collect();
     (!papers.is_empty())
-        .then(|| section("page-papers", "Papers").add(paper_links(papers.into_iter(), &page.council_id)))
+        .then(|| section("page-papers", t!("Papers")).add(paper_links(papers.into_iter(), &page.council_id)))
 }
 
 /// The meeting's files, but for those that stand with its papers.
@@ -174,7 +176,7 @@ fn files(page: &MeetingPage) -> Option<Element> {
         |file: &&FileLink| page.papers.iter().flat_map(|paper| &paper.main_file).any(|of| of.url == file.url);
     let own = meeting.agenda_file.iter().chain(&meeting.minutes_file);
     let files: Vec<_> = own.chain(&meeting.files).filter(|file| !of_papers(file)).cloned().collect();
-    (!files.is_empty()).then(|| section("page-files", "Files").add(file_list(&files)))
+    (!files.is_empty()).then(|| section("page-files", t!("Files")).add(file_list(&files)))
 }
 
 /// The council's meetings before and after this one.
@@ -184,8 +186,12 @@ fn beside(page: &MeetingPage) -> Option<Element> {
         route: Route::Meeting(other.council_id.clone(), other.id.clone()),
         title: format!("{}, {}", other.name, other.start.date().in_words()),
     };
-    let next = page.next.as_ref().map(|next| link("Next meeting", next));
-    neighbours("Other meetings", next, page.previous.as_ref().map(|previous| link("Previous meeting", previous)))
+    let next = page.next.as_ref().map(|next| link(t!("Next meeting"), next));
+    neighbours(
+        t!("Other meetings"),
+        next,
+        page.previous.as_ref().map(|previous| link(t!("Previous meeting"), previous)),
+    )
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 use crate::{
     markup::{Element, Markup, el, many},
     model::{Member, MembersPage, Tenure},
+    t,
     views::{
         Choice, Facet, Filter, Row, app, body, dates, filter_view, href_link, page_header_with_actions, person_link,
         section, sits_for, sits_for_name, table,
     },
+    words::Word,
 };
 use leptos::prelude::*;
 
@@ -14,7 +16,8 @@ use leptos::prelude::*;
 const LIST: &str = "page-member-list";
 
 /// The columns of a table of members.
-const COLUMNS: [&str; 7] = ["Name", "Role", "Post", "Sector", "Sits for", "Term", "Also sits on"];
+const COLUMNS: [Word; 7] =
+    [t!("Name"), t!("Role"), t!("Post"), t!("Sector"), t!("Sits for"), t!("Term"), t!("Also sits on")];
 
 /// The members in groups, the chart of their sectors, and the files to download.
 pub(super) fn members(page: &MembersPage) -> Element {
@@ -24,10 +27,10 @@ pub(super) fn members(page: &MembersPage) -> Element {
     el("article")
         .class("page members")
         .add(page_header_with_actions(page.title.clone(), Some(&page.summary)))
-        .add(section("page-members", "Members").add(current_members(current, facets)))
+        .add(section("page-members", t!("Members")).add(current_members(current, facets)))
         .add(chart)
-        .add(group("page-joining", "Joining", page, Tenure::ToCome))
-        .add(group("page-former", "Former members", page, Tenure::Former))
+        .add(group("page-joining", t!("Joining"), page, Tenure::ToCome))
+        .add(group("page-former", t!("Former members"), page, Tenure::Former))
         .add(body(&page.body))
 }
 
@@ -36,9 +39,9 @@ type Facets = [Facet; 3];
 
 fn facets() -> Facets {
     [
-        Facet::alphabetical("sector", "Sector", "All sectors"),
-        Facet::alphabetical("organisation", "Organisation", "All organisations"),
-        Facet::new("role", "Role", "All roles"),
+        Facet::alphabetical("sector", t!("Sector"), t!("All sectors")),
+        Facet::alphabetical("organisation", t!("Organisation"), t!("All organisations")),
+        Facet::new("role", t!("Role"), t!("All roles")),
     ]
 }
 
@@ -86,36 +89,38 @@ fn row(page: &MembersPage, member: &Member, [sectors, organisations, roles]: &mu
 }
 
 /// In which orders members can be shown.
-const ORDERS: [Choice; 4] = [("", "Role"), ("name", "Name"), ("sector", "Sector"), ("since", "Member since")];
+const ORDERS: [Choice; 4] =
+    [("", t!("Role")), ("name", t!("Name")), ("sector", t!("Sector")), ("since", t!("Member since"))];
 
 /// The same, where members sit for organisations.
 const ORDERS_WITH_ORGANISATION: [Choice; 5] =
-    [ORDERS[0], ORDERS[1], ORDERS[2], ("organisation", "Organisation"), ORDERS[3]];
+    [ORDERS[0], ORDERS[1], ORDERS[2], ("organisation", t!("Organisation")), ORDERS[3]];
 
 /// The table of current members, laid out as cards unless the reader wants the table, and the filter above it.
 fn current_members(rows: Vec<Row>, facets: Facets) -> Markup {
     let count = rows.len();
     if count == 0 {
-        return el("p").add("Nobody is a member at present.").into();
+        return el("p").add(t!("Nobody is a member at present.")).into();
     }
     let [_, organisations, _] = &facets;
     let orders = if organisations.values.is_empty() { &ORDERS[..] } else { &ORDERS_WITH_ORGANISATION };
     let filter = Filter {
-        label: "Find members",
+        label: t!("Find members"),
         list: LIST,
-        noun: "members",
+        counted: t!("{0} member|{0} members"),
+        some_of: t!("{0} of {1} members"),
         count,
         facets: facets.into(),
         orders,
-        layouts: &[("", "Cards"), ("table", "Table")],
+        layouts: &[("", t!("Cards")), ("table", t!("Table"))],
     };
-    let none = format!("Nobody matches. Clear the filters to see all {count} members.");
-    let table = table("table cards", "Members", Some(LIST), &COLUMNS, rows);
+    let none = t!("Nobody matches. Clear the filters to see all members.");
+    let table = table("table cards", t!("Members"), Some(LIST), &COLUMNS, rows);
     many([filter_view(filter, none), Some(table)])
 }
 
 /// The members who stand so, where there are any.
-fn group(id: &'static str, title: &'static str, page: &MembersPage, tenure: Tenure) -> Option<Element> {
+fn group(id: &'static str, title: Word, page: &MembersPage, tenure: Tenure) -> Option<Element> {
     let rows = rows(page, tenure, &mut facets());
     (!rows.is_empty()).then(|| section(id, title).add(table("table", title, None, &COLUMNS, rows)))
 }
@@ -133,7 +138,7 @@ fn chart(sectors: &Facet, all: usize) -> Option<Element> {
         rest = rest.saturating_sub(value.count);
     }
     if rest > 0 {
-        counts.push(("Not given", rest));
+        counts.push((t!("Not given").text(), rest));
     }
     let mut rows = Vec::new();
     for (sector, count) in counts {
@@ -148,5 +153,11 @@ fn chart(sectors: &Facet, all: usize) -> Option<Element> {
             cells: vec![sector.to_owned().into(), vec![format!("{count}").into(), bar.into()].into()],
         });
     }
-    Some(section("page-sectors", "Sectors").add(table("table chart", "Sectors", None, &["Sector", "Members"], rows)))
+    Some(section("page-sectors", t!("Sectors")).add(table(
+        "table chart",
+        t!("Sectors"),
+        None,
+        &[t!("Sector"), t!("Members")],
+        rows,
+    )))
 }

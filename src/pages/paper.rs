@@ -2,8 +2,10 @@
 
 use crate::{
     markup::{Element, Markup, el, many},
+    model::CalloutKind,
     model::{FileLink, Named, PaperPage, Slug},
     route::Route,
+    t,
     views::{
         app, body, callout, date, file_list, in_a_sentence, item_link, meeting_link, page_actions, page_header,
         plain_list, route_link, section, who,
@@ -19,21 +21,20 @@ pub(super) fn paper(page: &PaperPage) -> Element {
         .add(page_actions());
     let council = &page.organization.id;
     let replaced = (!page.superseded_by.is_empty()).then(|| {
-        let line = el("p").add("This paper was superseded by ").add(papers(&page.superseded_by, council)).add(".");
-        callout("Important").add(line)
+        let line = el("p").add(t!("This paper was superseded by {0}.").around([papers(&page.superseded_by, council)]));
+        callout(CalloutKind::Important).add(line)
     });
-    let supersedes = page
-        .supersedes
-        .as_ref()
-        .map(|older| el("p").class("post").add("This paper supersedes ").add(paper_link(older, council)).add("."));
+    let supersedes = page.supersedes.as_ref().map(|older| {
+        el("p").class("post").add(t!("This paper supersedes {0}.").around([paper_link(older, council).into()]))
+    });
     let files: Vec<_> = paper.main_file.iter().chain(&paper.files).cloned().collect();
     let text: Markup = match (paper.body.is_empty(), files.is_empty()) {
         (false, _) => body(&paper.body).into(),
-        (true, false) => el("p").add("The text of this paper is to be had as a file.").into(),
-        (true, true) => el("p").add("The text of this paper is not published here.").into(),
+        (true, false) => el("p").add(t!("The text of this paper is to be had as a file.")).into(),
+        (true, true) => el("p").add(t!("The text of this paper is not published here.")).into(),
     };
-    let files =
-        (!files.is_empty()).then(|| section("page-files", "Files").add(file_list(&files)).add(other_formats(&files)));
+    let files = (!files.is_empty())
+        .then(|| section("page-files", t!("Files")).add(file_list(&files)).add(other_formats(&files)));
     el("article")
         .class(if replaced.is_some() { "page record superseded" } else { "page record" })
         .add(header)
@@ -49,7 +50,7 @@ fn other_formats(files: &[FileLink]) -> Option<Element> {
     let site = app().site;
     let contact =
         site.contact.as_ref().filter(|_| files.iter().all(|file| file.alternative_format_contact.is_none()))?;
-    Some(el("p").class("post").add("For another format, ask ").add(who(contact)).add("."))
+    Some(el("p").class("post").add(t!("For another format, ask {0}.").around([who(contact)])))
 }
 
 fn byline(page: &PaperPage) -> Element {
@@ -75,7 +76,8 @@ fn originators(page: &PaperPage) -> Option<Element> {
     let people = page.people.iter().map(|person| link(Route::Person, person));
     let bodies = page.organizations.iter().map(|body| link(Route::Council, body));
     let all: Vec<Markup> = people.chain(bodies).collect();
-    (!all.is_empty()).then(|| el("p").class("byline").add("Brought by ").add(in_a_sentence(all.into_iter())))
+    (!all.is_empty())
+        .then(|| el("p").class("byline").add(t!("Brought by {0}").around([in_a_sentence(all.into_iter())])))
 }
 
 fn papers(papers: &[Named], council: &Slug) -> Markup {
@@ -92,8 +94,8 @@ fn meetings(page: &PaperPage) -> Option<Element> {
         let items = meeting.items.iter();
         let items = items.map(|item| item_link(&meeting.council_id, &meeting.id, &item.id, item.name.clone()).into());
         let items = (!meeting.items.is_empty())
-            .then(|| el("span").class("post").add("On the agenda: ").add(in_a_sentence(items)));
+            .then(|| el("span").class("post").add(t!("On the agenda: {0}").around([in_a_sentence(items)])));
         el("li").add(link).add(" ").add(el("span").class("post").add(date(meeting.start.date()))).add(items)
     });
-    (!page.meetings.is_empty()).then(|| section("page-meetings", "Meetings").add(plain_list(items)))
+    (!page.meetings.is_empty()).then(|| section("page-meetings", t!("Meetings")).add(plain_list(items)))
 }

@@ -4,6 +4,7 @@ use super::council::strategy_view;
 use crate::{
     markup::{Element, Markup, el, many},
     model::PublicationsPage,
+    t,
     views::{
         Facet, Filter, app, filter_view, page_header_with_actions, paper_item, plain_list, publication_list, section,
     },
@@ -18,10 +19,10 @@ pub(super) fn publications(page: &PublicationsPage) -> Element {
     let heading = app().head.read_untracked().title.clone();
     let strategies = page.strategies.iter().map(|strategy| strategy_view(strategy, &page.publications));
     let strategies =
-        (!page.strategies.is_empty()).then(|| section("page-strategies", "Strategies").add_all(strategies));
+        (!page.strategies.is_empty()).then(|| section("page-strategies", t!("Strategies")).add_all(strategies));
     let publications =
-        (!page.publications.is_empty()).then(|| section("page-publications", "Publications").add(by_topic(page)));
-    let papers = (!page.papers.is_empty()).then(|| section("page-papers", "Papers").add(papers(page)));
+        (!page.publications.is_empty()).then(|| section("page-publications", t!("Publications")).add(by_topic(page)));
+    let papers = (!page.papers.is_empty()).then(|| section("page-papers", t!("Papers")).add(papers(page)));
     el("div")
         .class("page publications")
         .add(page_header_with_actions(heading, None))
@@ -32,8 +33,8 @@ pub(super) fn publications(page: &PublicationsPage) -> Element {
 
 /// Papers by year, in the order in which they come, to be found by their kind and year.
 fn papers(page: &PublicationsPage) -> Markup {
-    let mut kinds = Facet::new("kind", "Kind", "All kinds");
-    let mut years = Facet::new("year", "Year", "All years");
+    let mut kinds = Facet::new("kind", t!("Kind"), t!("All kinds"));
+    let mut years = Facet::new("year", t!("Year"), t!("All years"));
     let mut list = el("div").attr("id", PAPERS);
     let mut rest = &page.papers[..];
     while let Some(first) = rest.first() {
@@ -43,7 +44,7 @@ fn papers(page: &PublicationsPage) -> Markup {
         let mut items = Vec::new();
         for paper in group {
             let item = paper_item(paper, &page.organization.id)
-                .attr("data-kind", kinds.count(paper.paper_type.label()))
+                .attr("data-kind", kinds.count(paper.paper_type.label().text()))
                 .attr("data-year", years.count(&year));
             items.push(item);
         }
@@ -51,15 +52,16 @@ fn papers(page: &PublicationsPage) -> Markup {
         rest = after;
     }
     let filter = Filter {
-        label: "Find papers",
+        label: t!("Find papers"),
         list: PAPERS,
-        noun: "papers",
+        counted: t!("{0} paper|{0} papers"),
+        some_of: t!("{0} of {1} papers"),
         count: page.papers.len(),
         facets: vec![kinds, years],
         orders: &[],
         layouts: &[],
     };
-    many([filter_view(filter, "No paper matches.".into()), Some(list)])
+    many([filter_view(filter, t!("No paper matches.")), Some(list)])
 }
 
 /// Publications, which come by their first topics, under the names of these.
@@ -70,7 +72,7 @@ fn by_topic(page: &PublicationsPage) -> Markup {
         let topic = publication.topics.first();
         let (group, after) = rest.split_at(rest.iter().take_while(|other| other.topics.first() == topic).count());
         let title = page.topics.iter().find(|named| Some(&named.id) == topic);
-        let title = title.map_or_else(|| "Other".to_owned(), |topic| topic.title.clone());
+        let title = title.map_or_else(|| t!("Other").text().to_owned(), |topic| topic.title.clone());
         groups.push(many([el("h3").add(title), publication_list(group)]));
         rest = after;
     }

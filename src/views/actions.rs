@@ -6,6 +6,7 @@ use crate::{
     mail::share_by_mail,
     markup::{Element, el},
     route::PRINT_VIEW,
+    t,
 };
 use leptos::prelude::*;
 use web_sys::Event;
@@ -16,7 +17,7 @@ pub(crate) fn page_actions() -> Element {
     el("div")
         .class("actions")
         .attr("role", "group")
-        .attr("aria-label", "Print or pass on")
+        .attr("aria-label", t!("Print or pass on"))
         .add(mail_link())
         .add(
             el("button")
@@ -24,7 +25,7 @@ pub(crate) fn page_actions() -> Element {
                 .attr("data-print", "")
                 .class("action needs-app")
                 .add(icon::print())
-                .add("Printable version"),
+                .add(t!("Printable version")),
         )
         .add(
             el("a")
@@ -32,7 +33,7 @@ pub(crate) fn page_actions() -> Element {
                 .attr("href", PRINT_VIEW)
                 .attr("rel", "external nofollow")
                 .attr("data-preview", "")
-                .add("Preview"),
+                .add(t!("Preview")),
         )
         .add(share(None))
 }
@@ -54,5 +55,10 @@ fn mail_link() -> Element {
         event.prevent_default();
         sharing::open(&context, &head.read_untracked(), true);
     };
-    el("a").class("action").attr_live("href", href).on("click", write).add(icon::mail()).add("E-mail this to a friend")
+    el("a")
+        .class("action")
+        .attr_live("href", href)
+        .on("click", write)
+        .add(icon::mail())
+        .add(t!("E-mail this to a friend"))
 }

@@ -5,6 +5,7 @@ use crate::{
     markup::{Element, Markup, el, many},
     model::{ArticleSummary, Href, Image, ImageCandidate, Kind},
     route::Route,
+    words::Locale,
 };
 
 /// A list of articles, newest first.
@@ -75,6 +76,10 @@ fn link(article: &ArticleSummary) -> Element {
 }
 
 fn kind_and_date(article: &ArticleSummary) -> Markup {
+    Locale::of_part(article.language.as_deref()).within(|| kind_and_date_here(article))
+}
+
+fn kind_and_date_here(article: &ArticleSummary) -> Markup {
     let kind = (article.kind != Kind::News).then(|| el("span").class("kind").add(article.kind.label()));
     many([Markup::from(kind), " ".into(), date(article.date_published).into()])
 }

@@ -3,23 +3,19 @@
 use super::{IN_TEXT, article_list::img, file_address, file_link, href_link, link::link_or_text, route_link};
 use crate::{
     markup::{Element, Markup, el, many},
+    model::CalloutKind,
     model::{Align, Attribution, Block, Direction, Footnote, HeadingLevel, Span, skipped},
     route::Route,
+    t,
 };
 use std::cell::Cell;
 
 /// A body. What this version cannot show is left out, and said.
 pub(crate) fn body(body: &[Block]) -> Element {
-    let left_out = match skipped(body) {
-        0 => None,
-        1 => Some(
-            "One part of this page is of a kind that this tab cannot show. Load the page anew to see it.".to_owned(),
-        ),
-        n => Some(format!(
-            "{n} parts of this page are of a kind that this tab cannot show. Load the page anew to see them."
-        )),
-    };
-    let left_out = left_out.map(|text| el("p").class("left-out").attr("role", "note").add(text));
+    let left_out = (skipped(body) > 0).then(|| {
+        let text = t!("Something on this page is of a kind that this tab cannot show. Load the page anew to see it.");
+        el("p").class("left-out").attr("role", "note").add(text)
+    });
     el("div").class("body").add(Text::of(body).blocks(body)).add(left_out)
 }
 
@@ -46,7 +42,8 @@ impl<'a> Text<'a> {
         };
         let number = (place + 1).to_string();
         marks.set(marks.get() + 1);
-        let link = el("a").attr("href", format!("#{note}")).attr("aria-label", format!("Note {number}")).add(number);
+        let link =
+            el("a").attr("href", format!("#{note}")).attr("aria-label", t!("Note {0}").with(&[&number])).add(number);
         with_id("sup", &mark_id(note, marks.get())).class("footnote-mark").add(link)
     }
 
@@ -84,11 +81,14 @@ impl<'a> Text<'a> {
                 self.table(id, caption.as_deref(), header, rows, align).into()
             }
             Block::Code { id, language, text } => {
-                let label = language.as_ref().map_or_else(|| "Code".to_owned(), |language| format!("Code, {language}"));
+                let label = match language {
+                    Some(language) => t!("Code, {0}").with(&[language]),
+                    None => t!("Code").text().to_owned(),
+                };
                 scrolling(with_id("pre", id).class("code"), label).add(el("code").add(text.clone())).into()
             }
             Block::Callout { id, kind, blocks: inner } => {
-                callout(kind.label()).attr("id", id.clone()).add(self.blocks(inner)).into()
+                callout(*kind).attr("id", id.clone()).add(self.blocks(inner)).into()
             }
             Block::Passage { id, lang, dir, blocks } => {
                 passage(with_id("div", id), lang.as_ref(), *dir).add(self.blocks(blocks)).into()
@@ -154,7 +154,8 @@ impl<'a> Text<'a> {
             .add(caption.map(|caption| el("caption").add(caption.to_owned())))
             .add(el("thead").add(cells("th", header)))
             .add(el("tbody").add_all(rows.iter().map(|row| cells("td", row))));
-        scrolling(with_id("div", id).class("table"), caption.unwrap_or("Table").to_owned()).add(table)
+        scrolling(with_id("div", id).class("table"), caption.unwrap_or_else(|| t!("Table").text()).to_owned())
+            .add(table)
     }
 
     /// The notes, each with ways back to its marks. They are the last of a text: all marks outside them were met before.
@@ -163,9 +164,12 @@ impl<'a> Text<'a> {
         let items = items.iter().zip(texts).zip(1..).map(|((note, text), number)| {
             let marks = self.notes.get(number - 1).map_or(0, |(_, marks)| marks.get());
             let back = (1..=marks).map(|mark| {
-                let (label, sign) = match marks {
-                    1 => (format!("Back to note {number} in the text"), "↩".to_owned()),
-                    _ => (format!("Back to note {number} in the text, mark {mark} of {marks}"), format!("↩{mark}")),
+                let [note_number, mark_number, of] = [number, mark, marks].map(|number| number.to_string());
+                let (label, sign) = if marks == 1 {
+                    (t!("Back to note {0} in the text").with(&[&note_number]), "↩".to_owned())
+                } else {
+                    let words = t!("Back to note {0} in the text, mark {1} of {2}");
+                    (words.with(&[&note_number, &mark_number, &of]), format!("↩{mark}"))
                 };
                 el("a")
                     .class("footnote-back")
@@ -178,7 +182,7 @@ impl<'a> Text<'a> {
         with_id("div", id)
             .class("footnotes")
             .attr("role", "group")
-            .attr("aria-label", "Notes")
+            .attr("aria-label", t!("Notes"))
             .add(el("ol").add_all(items))
     }
 
@@ -217,7 +221,7 @@ fn permalink(id: &str) -> Element {
 
 /// The same as a mark of its own, which no text has.
 fn mark_to(id: &str) -> Element {
-    permalink(id).attr("aria-label", "Link to this place")
+    permalink(id).attr("aria-label", t!("Link to this place"))
 }
 
 /// Whether links stand in a text.
@@ -248,9 +252,16 @@ fn heading_tag(level: HeadingLevel) -> &'static str {
 }
 
 /// Something set apart from the text around it, beginning with its name.
-pub(crate) fn callout(name: &'static str) -> Element {
+pub(crate) fn callout(kind: CalloutKind) -> Element {
+    let (class, name) = match kind {
+        CalloutKind::Note => ("callout callout-note", t!("Note")),
+        CalloutKind::Tip => ("callout callout-tip", t!("Tip")),
+        CalloutKind::Important => ("callout callout-important", t!("Important")),
+        CalloutKind::Warning => ("callout callout-warning", t!("Warning")),
+        CalloutKind::Caution => ("callout callout-caution", t!("Caution")),
+    };
     el("aside")
-        .attr("class", format!("callout callout-{}", name.to_ascii_lowercase()))
+        .class(class)
         .attr("role", "note")
         .attr("aria-label", name)
         .add(el("p").class("callout-title").attr("aria-hidden", "true").add(name))

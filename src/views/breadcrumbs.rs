@@ -4,6 +4,7 @@ use super::href_link;
 use crate::{
     markup::{Markup, el},
     model::Link,
+    t,
 };
 
 /// The way from the home page to the page above this one; nothing on the home page.
@@ -13,5 +14,5 @@ pub(crate) fn breadcrumbs(above: &[Link], width: Option<&'static str>) -> Markup
     }
     let items = above.iter().map(|place| el("li").add(href_link(&place.url, place.title.clone())));
     let class = if width.is_some() { "breadcrumbs wide" } else { "breadcrumbs" };
-    el("nav").class(class).attr("aria-label", "Breadcrumb").add(el("ol").add_all(items)).into()
+    el("nav").class(class).attr("aria-label", t!("Breadcrumb")).add(el("ol").add_all(items)).into()
 }

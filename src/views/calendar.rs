@@ -6,6 +6,8 @@ use crate::{
     markup::{Element, el},
     model::Slug,
     route::Route,
+    t,
+    words::Word,
 };
 
 /// The id of the field that shows the calendar's address.
@@ -19,36 +21,37 @@ pub(crate) fn add_to_calendar(council: &Slug, meeting: Option<&Slug>) -> Element
     let site = app().site;
     let all = Route::Council(council.clone()).calendar().unwrap_or_default();
     let (text, file) = match meeting {
-        None => ("Download all meetings (.ics)", all.clone()),
+        None => (t!("Download all meetings (.ics)"), all.clone()),
         Some(id) => {
             let route = Route::Meeting(council.clone(), id.clone());
-            ("Download this meeting (.ics)", route.calendar().unwrap_or_default())
+            (t!("Download this meeting (.ics)"), route.calendar().unwrap_or_default())
         }
     };
     let address = site.url.absolute(&all);
     // The address `webcal:` is the site's own: no content can name it.
     let webcal = format!("webcal{}", address.find(':').and_then(|end| address.get(end..)).unwrap_or_default());
     let file = format!("{}{file}", site.url.base());
-    let link =
-        |href: String, text: &'static str| el("a").class("action").attr("href", href).attr("rel", "external").add(text);
+    let link = |href: String, text: Word| el("a").class("action").attr("href", href).attr("rel", "external").add(text);
     let field = el("input")
         .attr("id", ADDRESS)
         .attr("type", "text")
         .attr("readonly", "")
-        .attr("aria-label", "Address of the calendar of all meetings")
+        .attr("aria-label", t!("Address of the calendar of all meetings"))
         .attr("value", address);
-    let actions =
-        el("div").class("calendar-actions").add(link(webcal, "Subscribe to all meetings")).add(link(file, text)).add(
-            button(move || device::copy(ADDRESS.to_owned(), false, "Link".to_owned(), SAID))
+    let actions = el("div")
+        .class("calendar-actions")
+        .add(link(webcal, t!("Subscribe to all meetings")))
+        .add(link(file, text))
+        .add(
+            button(move || device::copy(ADDRESS.to_owned(), false, t!("Link").text().to_owned(), SAID))
                 .class("action needs-app")
-                .add("Copy the address of all meetings"),
+                .add(t!("Copy the address of all meetings")),
         );
     el("details")
         .class("calendar")
-        .add(el("summary").add("Add to calendar"))
+        .add(el("summary").add(t!("Add to calendar")))
         .add(el("p").add(
-            "A calendar that you subscribe to follows each change; a file that you download keeps the dates as they are \
-             now.",
+            t!("A calendar that you subscribe to follows each change; a file that you download keeps the dates as they are now."),
         ))
         .add(field)
         .add(el("p").class("share-said").attr("id", SAID).attr("role", "status"))

@@ -37,7 +37,7 @@ pub(crate) fn named_list(named: &[Named], route: fn(Slug) -> Route) -> Element {
 /// Publications with what can be had of them.
 pub(crate) fn publication_list(publications: &[Publication]) -> Element {
     plain_list(publications.iter().map(|publication| {
-        let (kind, status) = (publication.kind.label(), publication.status.label().to_ascii_lowercase());
+        let (kind, status) = (publication.kind.label().text(), publication.status.label().text());
         let date = publication.date.map(|date| many([Markup::from(", "), partial_date(date).into()]));
         el("li")
             .attr("id", format!("publication-{}", publication.id))

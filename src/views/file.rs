@@ -4,23 +4,26 @@ use super::file_address;
 use crate::{
     markup::{Element, el},
     model::FileLink,
+    t,
 };
 
 /// A link to a file, followed by its type, size and number of pages.
 pub(crate) fn file_link(file: &FileLink) -> Element {
     let link = el("a").attr("href", file_address(&file.url)).attr("rel", "external").add(file.name.clone());
     let alternative = file.alternative_format_contact.as_ref();
-    let alternative = alternative
-        .map(|contact| el("span").class("file-alternative").add(format!(" For another format, ask {contact}.")));
+    let alternative = alternative.map(|contact| {
+        el("span").class("file-alternative").add(format!(" {}", t!("For another format, ask {0}.").with(&[contact])))
+    });
     el("span").class("file").add(link).add(" ").add(el("span").class("file-facts").add(facts(file))).add(alternative)
 }
 
 /// `(PDF, 24 KB, 2 pages)`
 fn facts(file: &FileLink) -> String {
     let kind = file.mime_type.rsplit('/').next().unwrap_or_default().to_ascii_uppercase();
-    let pages = file.pages.map(|pages| if pages == 1 { "1 page".to_owned() } else { format!("{pages} pages") });
-    let accessible =
-        file.accessible.map(|accessible| if accessible { "accessible" } else { "may not be accessible" }.to_owned());
+    let pages = file.pages.map(|pages| t!("{0} page|{0} pages").counted(usize::try_from(pages).unwrap_or(usize::MAX)));
+    let accessible = file
+        .accessible
+        .map(|accessible| if accessible { t!("accessible") } else { t!("may not be accessible") }.text().to_owned());
     let facts: Vec<String> = [Some(kind), file.size.map(size), pages, accessible].into_iter().flatten().collect();
     format!("({})", facts.join(", "))
 }
@@ -28,9 +31,9 @@ fn facts(file: &FileLink) -> String {
 /// A size in bytes, in the unit that is read most easily (SI: 1 KB is 1,000 bytes).
 fn size(bytes: u64) -> String {
     match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
-        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        0..1_000 => t!("{0} bytes").with(&[&bytes.to_string()]),
+        1_000..1_000_000 => t!("{0} KB").with(&[&bytes.div_ceil(1_000).to_string()]),
+        _ => t!("{0} MB").with(&[&format!("{}.{}", bytes / 1_000_000, bytes % 1_000_000 / 100_000)]),
     }
 }
 

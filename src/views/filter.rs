@@ -7,16 +7,20 @@
 use crate::{
     browser::filter,
     markup::{Element, Markup, el},
+    t,
+    words::Word,
 };
 
 /// The filter of a list: one on a page.
 pub(crate) struct Filter {
     /// What it is for, such as `Find members`.
-    pub(crate) label: &'static str,
+    pub(crate) label: Word,
     /// The id of the element that holds the items: rows of a table, or items of lists, which may stand in sections.
     pub(crate) list: &'static str,
-    /// What the items are, such as `members`.
-    pub(crate) noun: &'static str,
+    /// What a number of items is called, such as `12 members`.
+    pub(crate) counted: Word,
+    /// What some of all are called, such as `3 of 12 members`.
+    pub(crate) some_of: Word,
     /// How many there are.
     pub(crate) count: usize,
     /// What items have in common.
@@ -29,13 +33,13 @@ pub(crate) struct Filter {
 }
 
 /// Something to choose: its word in the address, and its name. The usual choice has no word.
-pub(crate) type Choice = (&'static str, &'static str);
+pub(crate) type Choice = (&'static str, Word);
 
 /// What items have in common, such as a sector: each item has a value or none, and is shown where its value is chosen.
 pub(crate) struct Facet {
     name: &'static str,
-    label: &'static str,
-    all: &'static str,
+    label: Word,
+    all: Word,
     is_alphabetical: bool,
     /// What items can have.
     pub(crate) values: Vec<Value>,
@@ -53,12 +57,12 @@ pub(crate) struct Value {
 impl Facet {
     /// A facet with the values in the order in which they are counted: its word in the address, its name, and what is chosen
     /// where all are shown, such as `All kinds`.
-    pub(crate) fn new(name: &'static str, label: &'static str, all: &'static str) -> Facet {
+    pub(crate) fn new(name: &'static str, label: Word, all: Word) -> Facet {
         Facet { name, label, all, is_alphabetical: false, values: Vec::new() }
     }
 
     /// The same with the values in the order of the alphabet.
-    pub(crate) fn alphabetical(name: &'static str, label: &'static str, all: &'static str) -> Facet {
+    pub(crate) fn alphabetical(name: &'static str, label: Word, all: Word) -> Facet {
         Facet { is_alphabetical: true, ..Facet::new(name, label, all) }
     }
 
@@ -100,15 +104,15 @@ fn key(label: &str) -> String {
 
 /// The controls, to stand above the list. They need the application, and are hidden until it has started. `none` is what is
 /// said where nothing is left to show.
-pub(crate) fn filter_view(filter: Filter, none: String) -> Option<Element> {
-    let Filter { label, list, noun, count, facets, orders, layouts } = filter;
+pub(crate) fn filter_view(filter: Filter, none: Word) -> Option<Element> {
+    let Filter { label, list, counted, some_of, count, facets, orders, layouts } = filter;
     if count < 2 {
         return None;
     }
     let search = el("input").attr("type", "search").attr("name", "q").attr("autocomplete", "off");
-    let mut controls = el("div").class("filter-controls").add(control("Search", search));
+    let mut controls = el("div").class("filter-controls").add(control(t!("Search"), search));
     for Facet { name, label, all, values, .. } in facets {
-        let mut options = vec![option(String::new(), all.to_owned())];
+        let mut options = vec![option(String::new(), all.text().to_owned())];
         // Where all have the same, there is nothing to choose.
         let mut is_choice = false;
         for Value { key, label, count: having } in values {
@@ -119,27 +123,29 @@ pub(crate) fn filter_view(filter: Filter, none: String) -> Option<Element> {
             controls = controls.add(select(name, label, options));
         }
     }
-    for (name, label, choices) in [("sort", "Sort by", orders), ("view", "Show as", layouts)] {
+    for (name, label, choices) in [("sort", t!("Sort by"), orders), ("view", t!("Show as"), layouts)] {
         let mut options = Vec::new();
         for (word, label) in choices {
-            options.push(option((*word).to_owned(), (*label).to_owned()));
+            options.push(option((*word).to_owned(), label.text().to_owned()));
         }
         if options.len() > 1 {
             controls = controls.add(select(name, label, options));
         }
     }
     let clear = el("button").attr("type", "button").class("action filter-clear").attr("hidden", "");
-    let clear = clear.add("Clear filters");
+    let clear = clear.add(t!("Clear filters"));
+    let all = counted.counted(count);
     let result = el("div")
         .class("filter-result")
-        .add(el("p").class("filter-count").attr("role", "status").add(format!("{count} {noun}")))
+        .add(el("p").class("filter-count").attr("role", "status").add(all.clone()))
         .add(clear.on("click", |event| filter::clear(&event)));
     let filter = el("div")
         .class("filter needs-app")
         .attr("role", "search")
         .attr("aria-label", label)
         .attr("data-list", list)
-        .attr("data-noun", noun)
+        .attr("data-all", all)
+        .attr("data-some", some_of.with(&["{0}", &count.to_string()]))
         .on("input", |event| filter::choose(&event))
         .add(controls)
         .add(result)
@@ -151,11 +157,11 @@ fn option(value: String, label: String) -> Markup {
     el("option").attr("value", value).add(label).into()
 }
 
-fn select(name: &'static str, label: &'static str, options: Vec<Markup>) -> Element {
+fn select(name: &'static str, label: Word, options: Vec<Markup>) -> Element {
     control(label, el("select").attr("name", name).add(options))
 }
 
-fn control(label: &'static str, control: Element) -> Element {
+fn control(label: Word, control: Element) -> Element {
     el("label").add(el("span").add(label)).add(control)
 }
 
@@ -165,15 +171,24 @@ mod tests {
     use leptos::tachys::view::RenderHtml;
 
     fn html(facets: Vec<Facet>, count: usize) -> Option<String> {
-        let orders = &[("", "Role"), ("name", "Name")];
-        let layouts = &[("", "Cards")];
-        let filter = Filter { label: "Find", list: "list", noun: "members", count, facets, orders, layouts };
-        filter_view(filter, "None.".to_owned()).map(|view| Markup::from(view).to_html())
+        let orders = &[("", t!("Role")), ("name", t!("Name"))];
+        let layouts = &[("", t!("Cards"))];
+        let filter = Filter {
+            label: t!("Find members"),
+            list: "list",
+            counted: t!("{0} member|{0} members"),
+            some_of: t!("{0} of {1} members"),
+            count,
+            facets,
+            orders,
+            layouts,
+        };
+        filter_view(filter, t!("No paper matches.")).map(|view| Markup::from(view).to_html())
     }
 
     #[test]
     fn a_facet_counts_its_values() {
-        let mut facet = Facet::alphabetical("sector", "Sector", "All sectors");
+        let mut facet = Facet::alphabetical("sector", t!("Sector"), t!("All sectors"));
         let keys = ["Police", "Fire", "police", "Local government"].map(|label| facet.count(label));
         assert_eq!(keys, ["police", "fire", "police", "local-government"]);
         let html = html(vec![facet], 3).unwrap();
@@ -187,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_facet_may_keep_the_order_in_which_its_values_come() {
-        let mut facet = Facet::new("year", "Year", "All years");
+        let mut facet = Facet::new("year", t!("Year"), t!("All years"));
         for year in ["2026", "2027", "2025", "2027"] {
             facet.count(year);
         }
@@ -197,7 +212,7 @@ mod tests {
 
     #[test]
     fn where_there_is_nothing_to_choose_there_is_no_control() {
-        let mut facet = Facet::new("kind", "Kind", "All kinds");
+        let mut facet = Facet::new("kind", t!("Kind"), t!("All kinds"));
         facet.count("Paper");
         facet.count("Paper");
         let html = html(vec![facet], 2).unwrap();

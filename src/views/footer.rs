@@ -5,6 +5,7 @@ use crate::{
     markup::{Markup, el},
     model::Contact,
     route::Route,
+    t,
 };
 
 /// The footer: what the site is, whom to write to, how to follow it, and under which licence.
@@ -12,14 +13,14 @@ pub(crate) fn footer() -> Markup {
     let site = app().site;
     let licence = site.licence.as_ref().map(|licence| {
         let link = href_link(&licence.url, licence.title.clone());
-        el("p").add("Content is available under the ").add(link).add(".")
+        el("p").add(t!("Content is available under the {0}.").around([link.into()]))
     });
     el("footer")
         .class("footer")
         .add(el("p").class("footer-name").add(route_link(&Route::Home, site.name.clone())))
         .add(el("p").add(site.description.clone()))
-        .add(site.contact.as_ref().map(|contact| el("p").add("Contact: ").add(who(contact))))
-        .add(feed_link(&Route::Home, "Follow by feed"))
+        .add(site.contact.as_ref().map(|contact| el("p").add(t!("Contact: {0}").around([who(contact)]))))
+        .add(feed_link(&Route::Home, t!("Follow by feed")))
         .add(licence)
         .into()
 }

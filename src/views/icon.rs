@@ -29,6 +29,7 @@ pub(super) fn share() -> Element {
 }
 
 /// Two sheets, one behind the other.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn copy() -> Element {
     icon("M9 8h11v13H9zM5 16H4V3h11v1")
 }

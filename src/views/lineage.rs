@@ -5,36 +5,38 @@ use crate::{
     markup::{Element, Markup, el, many},
     model::{Change, ChangeType, Council, Slug},
     route::Route,
+    t,
+    words::Word,
 };
 
 /// The change, seen from the page of one of its bodies.
 pub(crate) fn lineage_diagram(change: &Change, council: &Council) -> Element {
-    let (name, what) = match change.type_ {
-        ChangeType::Merger => ("Diagram of the merger", "Merger"),
-        ChangeType::Rename => ("Diagram of the change of name", "Change of name"),
-        ChangeType::Split => ("Diagram of the division", "Division"),
-        ChangeType::Closure => ("Diagram of the closure", "Closure"),
+    let what = match change.type_ {
+        ChangeType::Merger => t!("Merger"),
+        ChangeType::Rename => t!("Change of name"),
+        ChangeType::Split => t!("Division"),
+        ChangeType::Closure => t!("Closure"),
     };
     // What goes on has a box on either side.
     let goes_on = |id: &Slug| change.original_ids.contains(id) && change.resulting_ids.contains(id);
-    let before = change.original_ids.iter().map(|id| body(id, council, goes_on(id).then_some("as it was before")));
+    let before = change.original_ids.iter().map(|id| body(id, council, goes_on(id).then_some(t!("as it was before"))));
     let after = change.resulting_ids.iter().map(|id| body(id, council, None));
     let after = if change.resulting_ids.is_empty() {
-        el("p").class("lineage-end").add("Nothing follows it.")
+        el("p").class("lineage-end").add(t!("Nothing follows it."))
     } else {
-        el("ul").attr("aria-label", "After").add_all(after)
+        el("ul").attr("aria-label", t!("After")).add_all(after)
     };
     el("div")
         .class("lineage")
         .attr("role", "group")
-        .attr("aria-label", name)
-        .add(el("ul").attr("aria-label", "Before").add_all(before))
+        .attr("aria-label", what)
+        .add(el("ul").attr("aria-label", t!("Before")).add_all(before))
         .add(el("p").class("lineage-change").add(el("strong").add(what)).add(change.date.map(partial_date)))
         .add(after)
 }
 
 /// The box of a body, by its name.
-fn body(id: &Slug, council: &Council, note: Option<&'static str>) -> Element {
+fn body(id: &Slug, council: &Council, note: Option<Word>) -> Element {
     let own = &council.organization;
     let is_own = *id == own.id;
     let other = council.organizations.iter().find(|body| body.id == *id).map(|body| &body.name);

@@ -5,6 +5,8 @@ use crate::{
     markup::{Element, Markup, el, many},
     model::Href,
     route::Route,
+    t,
+    words::Word,
 };
 use leptos::prelude::expect_context;
 
@@ -32,7 +34,7 @@ pub(crate) fn route_link(route: &Route, text: impl Into<Markup>) -> Element {
 }
 
 /// A quiet link to the feed of a route's articles, where it has one.
-pub(crate) fn feed_link(route: &Route, text: &'static str) -> Option<Element> {
+pub(crate) fn feed_link(route: &Route, text: Word) -> Option<Element> {
     route.feed().map(|feed| {
         let href = format!("{}{feed}.atom", app().site.url.base());
         let link = el("a").attr("href", href).attr("rel", "external").attr("type", "application/atom+xml").add(text);
@@ -63,11 +65,11 @@ pub(crate) fn in_a_sentence(things: impl Iterator<Item = Markup>) -> Markup {
 fn sentence(things: Vec<Markup>) -> Markup {
     let last = things.len().saturating_sub(1);
     let before = |place| match place {
-        0 => "",
-        place if place == last => " and ",
-        _ => ", ",
+        0 => Markup::Nothing,
+        place if place == last => t!(" and ").into(),
+        _ => t!(", ").into(),
     };
-    many(things.into_iter().enumerate().map(|(place, thing)| many([before(place).into(), thing])))
+    many(things.into_iter().enumerate().map(|(place, thing)| many([before(place), thing])))
 }
 
 /// A path without its query and fragment.

@@ -5,18 +5,20 @@ use crate::{
     markup::{Markup, el, many},
     model::NavigationItem,
     route::Route,
+    t,
 };
 use leptos::prelude::*;
 
 /// The masthead.
 pub(crate) fn masthead() -> Markup {
     let site = app().site;
-    let nav = el("nav").class("masthead-nav").attr("aria-label", "Main");
+    let nav = el("nav").class("masthead-nav").attr("aria-label", t!("Main"));
     let header = el("header")
         .class("masthead")
         .add(route_link(&Route::Home, site.name.clone()).class("masthead-name"))
         .add(nav.add(el("ul").add_all(site.navigation.iter().map(item))));
-    let notice = site.notice.clone().map(|notice| el("aside").class("notice").attr("aria-label", "Notice").add(notice));
+    let notice =
+        site.notice.clone().map(|notice| el("aside").class("notice").attr("aria-label", t!("Notice")).add(notice));
     many([Markup::from(header), notice.into()])
 }
 

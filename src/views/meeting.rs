@@ -5,6 +5,8 @@ use crate::{
     markup::{Element, Markup, el, live, many},
     model::{AgendaItem, MeetingStatus, MeetingSummary, Named, Now, Slug, when_in_words},
     route::Route,
+    t,
+    words::Word,
 };
 use leptos::prelude::*;
 
@@ -30,8 +32,9 @@ impl Meetings {
             let now = now.get();
             let (mut past, next) = self.part(now);
             past.truncate(LATEST);
-            let latest = (!past.is_empty()).then(|| many([el("h3").add("Past meetings"), self.list(&past, now, "h4")]));
-            many([el("h3").add("Next meetings").into(), self.next(&next, now, "h4").into(), Markup::from(latest)])
+            let latest =
+                (!past.is_empty()).then(|| many([el("h3").add(t!("Past meetings")), self.list(&past, now, "h4")]));
+            many([el("h3").add(t!("Next meetings")).into(), self.next(&next, now, "h4").into(), Markup::from(latest)])
         })
     }
 
@@ -43,10 +46,10 @@ impl Meetings {
             let (past, next) = self.part(now);
             let heading = |id: &str, text: String| el("h2").attr("id", id.to_owned()).add(text);
             let entry = |id: &str, text: String| el("li").add(el("a").attr("href", format!("#{id}")).add(text));
-            let mut contents = el("ul").add(entry("page-next", "Next meetings".to_owned()));
+            let mut contents = el("ul").add(entry("page-next", t!("Next meetings").text().to_owned()));
             let mut sections = el("div")
                 .class("meeting-years")
-                .add(heading("page-next", "Next meetings".to_owned()))
+                .add(heading("page-next", t!("Next meetings").text().to_owned()))
                 .add(self.next(&next, now, "h3"));
             let mut rest = &past[..];
             while let Some(latest) = rest.first() {
@@ -58,7 +61,7 @@ impl Meetings {
                 sections = sections.add(heading(&id, year.to_string())).add(self.list(meetings, now, "h3"));
                 rest = before;
             }
-            let contents = el("nav").class("contents").attr("aria-label", "On this page").add(contents);
+            let contents = el("nav").class("contents").attr("aria-label", t!("On this page")).add(contents);
             many([contents, sections])
         })
     }
@@ -72,7 +75,7 @@ impl Meetings {
 
     fn next(&self, next: &[&MeetingSummary], now: Now, heading: &'static str) -> Element {
         if next.is_empty() {
-            return el("p").add("No meeting is announced at present.");
+            return el("p").add(t!("No meeting is announced at present."));
         }
         self.list(next, now, heading)
     }
@@ -94,7 +97,7 @@ impl Meetings {
         let place = meeting.location.as_ref().map(|place| el("p").class("meeting-place").add(place.in_words()));
         let agenda = (!meeting.agenda.is_empty()).then(|| {
             let items = meeting.agenda.iter().map(|item| el("li").add(item.clone()));
-            el("details").class("agenda").add(el("summary").add("Agenda")).add(el("ul").add_all(items))
+            el("details").class("agenda").add(el("summary").add(t!("Agenda"))).add(el("ul").add_all(items))
         });
         let mut files = Vec::new();
         if let Some(id) = &meeting.minutes_id {
@@ -121,8 +124,9 @@ impl Meetings {
     fn others(&self, meeting: &MeetingSummary) -> Option<Element> {
         let others = meeting.organization_ids.iter().filter(|id| **id != self.council);
         let others: Vec<Markup> = others.map(|id| self.body(id)).collect();
-        (!others.is_empty())
-            .then(|| el("p").class("meeting-body").add("Joint meeting with ").add(in_a_sentence(others.into_iter())))
+        (!others.is_empty()).then(|| {
+            el("p").class("meeting-body").add(t!("Joint meeting with {0}").around([in_a_sentence(others.into_iter())]))
+        })
     }
 
     fn body(&self, id: &Slug) -> Markup {
@@ -150,7 +154,7 @@ pub(crate) fn meeting_link(council: &Slug, id: &Slug, name: &str) -> Element {
 
 /// The paper that is a meeting's record, as a link to its page.
 pub(crate) fn minutes_link(council: &Slug, id: &Slug) -> Element {
-    route_link(&Route::Paper(council.clone(), id.clone()), "Minutes")
+    route_link(&Route::Paper(council.clone(), id.clone()), t!("Minutes"))
 }
 
 /// An item of a meeting's agenda, as a link to it.
@@ -162,8 +166,8 @@ pub(crate) fn item_link(council: &Slug, meeting: &Slug, item: &Slug, name: Strin
 
 /// What came of an item of an agenda.
 pub(crate) fn outcome(item: &AgendaItem) -> Markup {
-    let said = |label: &'static str, text: &Option<String>| {
+    let said = |label: Word, text: &Option<String>| {
         text.clone().map(|text| el("p").class("outcome").add(el("strong").add(label)).add(" ").add(text))
     };
-    many([said("Result:", &item.result), said("Resolved:", &item.resolution_text)])
+    many([said(t!("Result:"), &item.result), said(t!("Resolved:"), &item.resolution_text)])
 }

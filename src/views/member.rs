@@ -5,6 +5,8 @@ use crate::{
     markup::{Element, Markup, el},
     model::{Membership, Named, Slug},
     route::Route,
+    t,
+    words::Word,
 };
 
 /// A person by the name, as a link to his or her page.
@@ -42,14 +44,14 @@ pub(crate) fn name_of<'a>(id: &'a Slug, named: &'a [Named]) -> &'a str {
 
 /// `2024 to 2026`, as far as a seat's dates are known.
 pub(crate) fn dates(membership: &Membership) -> Markup {
-    let (before, between) = match (membership.start_date, membership.end_date) {
+    let words = match (membership.start_date, membership.end_date) {
         (None, None) => return Markup::Nothing,
-        (Some(_), None) => ("since ", ""),
-        (None, Some(_)) => ("until ", ""),
-        (Some(_), Some(_)) => ("", " to "),
+        (Some(_), None) => t!("since {0}"),
+        (None, Some(_)) => t!("until {0}"),
+        (Some(_), Some(_)) => t!("{0} to {1}"),
     };
-    let [start, end] = [membership.start_date, membership.end_date].map(|date| Markup::from(date.map(partial_date)));
-    vec![before.into(), start, between.into(), end].into()
+    let dates = [membership.start_date, membership.end_date].into_iter().flatten();
+    words.around(dates.map(|date| partial_date(date).into()).collect::<Vec<_>>())
 }
 
 /// The dates of a seat, to stand behind it: ` (2024 to 2026)`.
@@ -70,9 +72,9 @@ pub(crate) struct Row {
 /// as cards: then it is no table to the browser, but its roles tell whoever listens that these still are the cells of one.
 pub(crate) fn table(
     class: &'static str,
-    label: &str,
+    label: Word,
     id: Option<&'static str>,
-    columns: &[&str],
+    columns: &[Word],
     rows: Vec<Row>,
 ) -> Element {
     let mut is_used = vec![false; columns.len()];
@@ -84,7 +86,7 @@ pub(crate) fn table(
     let mut head = el("tr").attr("role", "row");
     for (title, is_used) in columns.iter().zip(&is_used) {
         if *is_used {
-            head = head.add(el("th").attr("role", "columnheader").attr("scope", "col").add((*title).to_owned()));
+            head = head.add(el("th").attr("role", "columnheader").attr("scope", "col").add(*title));
         }
     }
     let mut body = el("tbody").attr_if("id", id);
@@ -98,12 +100,12 @@ pub(crate) fn table(
             if std::mem::take(&mut is_first) {
                 row = row.add(el("th").attr("role", "rowheader").attr("scope", "row").add(cell));
             } else if *is_used {
-                row = row.add(el("td").attr("role", "cell").attr("data-label", (*title).to_owned()).add(cell));
+                row = row.add(el("td").attr("role", "cell").attr("data-label", *title).add(cell));
             }
         }
         body = body.add(row);
     }
     let head = el("thead").add(head);
     let table = el("table").attr("role", "table").add(head).add(body);
-    scrolling(el("div").class(class), label.to_owned()).add(table)
+    scrolling(el("div").class(class), label.text().to_owned()).add(table)
 }

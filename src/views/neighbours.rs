@@ -4,12 +4,13 @@ use super::route_link;
 use crate::{
     markup::{Element, el, many},
     route::Route,
+    words::Word,
 };
 
 /// A page beside this one.
 pub(crate) struct Neighbour {
     /// What it is to this one, such as `Next story`.
-    pub(crate) label: &'static str,
+    pub(crate) label: Word,
     /// Where it is.
     pub(crate) route: Route,
     /// What it is called.
@@ -17,7 +18,7 @@ pub(crate) struct Neighbour {
 }
 
 /// Links to the page after this one and the page before it, as far as there are any.
-pub(crate) fn neighbours(label: &'static str, next: Option<Neighbour>, previous: Option<Neighbour>) -> Option<Element> {
+pub(crate) fn neighbours(label: Word, next: Option<Neighbour>, previous: Option<Neighbour>) -> Option<Element> {
     let link = |rel: &'static str, Neighbour { label, route, title }: Neighbour| {
         let text = [el("span").class("neighbour-label").add(label), el("span").add(title)];
         el("li").add(route_link(&route, many(text)).attr("rel", rel))

@@ -4,6 +4,7 @@ use super::app;
 use crate::{
     app::AppContext,
     markup::{Markup, Note, el, live, many},
+    t,
 };
 use leptos::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -41,7 +42,7 @@ pub(crate) fn with_link_notes(mut page: Markup) -> Markup {
         for address in &*addresses {
             list = list.add(el("li").add(address.clone()));
         }
-        el("section").class("link-notes").add(el("h2").add("Links")).add(list).into()
+        el("section").class("link-notes").add(el("h2").add(t!("Links"))).add(list).into()
     };
     page.set_notes(&note);
     many([page, live(list)])

@@ -2,6 +2,7 @@
 
 use super::page_actions;
 use crate::markup::{Element, Markup, el};
+use crate::words::Word;
 
 /// The page's title and summary. What else the page says of itself is added, then [`page_actions`].
 pub(crate) fn page_header(title: impl Into<Markup>, summary: Option<&String>) -> Element {
@@ -15,6 +16,6 @@ pub(crate) fn page_header_with_actions(title: impl Into<Markup>, summary: Option
 }
 
 /// A section with its heading; `id` names both the heading and, in links, the section.
-pub(crate) fn section(id: &'static str, title: &'static str) -> Element {
+pub(crate) fn section(id: &'static str, title: Word) -> Element {
     el("section").attr("aria-labelledby", id).add(el("h2").attr("id", id).add(title))
 }

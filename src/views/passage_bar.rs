@@ -5,25 +5,35 @@
 
 use super::icon;
 use crate::markup::{Element, Markup, el};
+use crate::{t, words::Word};
 
 /// The bar, hidden.
 pub(crate) fn passage_bar() -> Markup {
     let only = |state, part: Element| part.attr("data-when", state);
-    let words = |state, words: &'static str| only(state, el("p").add(words));
-    let key = el("p").class("passage-key").add("Alt + Shift + P leads here.");
+    let words = |state, words: Word| only(state, el("p").add(words));
+    let key = el("p").class("passage-key").add(t!("Alt + Shift + P leads here."));
     el("div")
         .attr("id", "passage")
         .class("passage")
         .attr("role", "region")
-        .attr("aria-label", "Passage")
+        .attr("aria-label", t!("Passage"))
         .attr("hidden", "")
-        .add(only("selected", button("passage-copy").attr("data-what", "Link").add(icon::copy()).add("Copy link")))
-        .add(only("selected", button("passage-cite").attr("data-what", "Quotation").add(icon::copy()).add("Quote")))
-        .add(only("selected", button("passage-share").add(icon::mail()).add("Share…")))
+        .add(only(
+            "selected",
+            button("passage-copy").attr("data-what", t!("Link")).add(icon::copy()).add(t!("Copy link")),
+        ))
+        .add(only(
+            "selected",
+            button("passage-cite").attr("data-what", t!("Quotation")).add(icon::copy()).add(t!("Quote")),
+        ))
+        .add(only("selected", button("passage-share").add(icon::mail()).add(t!("Share…"))))
         .add(only("selected", key))
-        .add(words("marked", "The passage that the link is about is marked."))
-        .add(words("changed", "The passage that the link is about has changed, or is gone. This is the nearest place."))
-        .add(button("passage-clear").add("Close"))
+        .add(words("marked", t!("The passage that the link is about is marked.")))
+        .add(words(
+            "changed",
+            t!("The passage that the link is about has changed, or is gone. This is the nearest place."),
+        ))
+        .add(button("passage-clear").add(t!("Close")))
         .add(kept())
         .add(el("p").attr("id", "passage-said").class("share-said").attr("role", "status"))
         .into()
@@ -39,5 +49,5 @@ fn kept() -> Element {
         .attr("id", "passage-kept")
         .attr("readonly", "")
         .attr("tabindex", "-1")
-        .attr("aria-label", "To be copied")
+        .attr("aria-label", t!("To be copied"))
 }

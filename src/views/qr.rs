@@ -3,6 +3,7 @@
 use crate::{
     markup::{Element, el},
     model::Qr,
+    t,
 };
 
 /// The code as a picture, with its quiet zone: black on white in every theme, and as large as the style sheet says.
@@ -10,7 +11,7 @@ pub(crate) fn qr(code: &Qr) -> Element {
     el("svg")
         .class("qr")
         .attr("role", "img")
-        .attr("aria-label", "QR code of this address")
+        .attr("aria-label", t!("QR code of this address"))
         .attr("viewBox", code.view_box())
         .attr("shape-rendering", "crispEdges")
         .add(el("path").attr("stroke", "#000").attr("d", code.strokes()))

@@ -3,7 +3,10 @@
 use super::{app, callout};
 use crate::{
     markup::{Element, Markup, el, live, many},
+    model::CalloutKind,
     model::{MeetingStatus, Now, Standing},
+    t,
+    words::Word,
 };
 use leptos::prelude::*;
 
@@ -14,7 +17,7 @@ pub(crate) fn standing(standing: Standing, note: Option<String>) -> Markup {
         let line = standing_line(standing, now.get());
         let note = note.clone().map(|note| el("p").class("standing").add(note));
         if standing.status == MeetingStatus::Cancelled {
-            callout("Important").add(line).add(note).into()
+            callout(CalloutKind::Important).add(line).add(note).into()
         } else {
             many([Some(line), note])
         }
@@ -29,22 +32,22 @@ pub(crate) fn standing_line(standing: Standing, now: Now) -> Element {
 }
 
 /// How it stands, and what is still to come.
-fn in_words(standing: Standing, now: Now) -> (&'static str, Option<&'static str>) {
+fn in_words(standing: Standing, now: Now) -> (Word, Option<Word>) {
     let is_past = standing.ending.is_before(now);
     let to_come = match (standing.has_agenda, standing.has_papers) {
-        (false, _) => Some("Agenda and papers are due."),
-        (true, false) => Some("Papers are due."),
+        (false, _) => Some(t!("Agenda and papers are due.")),
+        (true, false) => Some(t!("Papers are due.")),
         (true, true) => None,
     };
-    let minutes_awaited = (!standing.has_minutes).then_some("Minutes are awaited.");
+    let minutes_awaited = (!standing.has_minutes).then_some(t!("Minutes are awaited."));
     match (standing.status, is_past) {
-        (MeetingStatus::Cancelled, false) => ("Cancelled: this meeting will not take place.", None),
-        (MeetingStatus::Cancelled, true) => ("Cancelled: this meeting did not take place.", None),
-        (MeetingStatus::Tentative, false) => ("The date is still to be confirmed.", to_come),
-        (MeetingStatus::Tentative, true) => ("Its time has passed. It was never confirmed.", None),
-        (MeetingStatus::Confirmed, false) => ("The date is confirmed.", to_come),
-        (MeetingStatus::Confirmed, true) => ("Its time has passed.", minutes_awaited),
-        (MeetingStatus::Passed, _) => ("This meeting has been held.", minutes_awaited),
+        (MeetingStatus::Cancelled, false) => (t!("Cancelled: this meeting will not take place."), None),
+        (MeetingStatus::Cancelled, true) => (t!("Cancelled: this meeting did not take place."), None),
+        (MeetingStatus::Tentative, false) => (t!("The date is still to be confirmed."), to_come),
+        (MeetingStatus::Tentative, true) => (t!("Its time has passed. It was never confirmed."), None),
+        (MeetingStatus::Confirmed, false) => (t!("The date is confirmed."), to_come),
+        (MeetingStatus::Confirmed, true) => (t!("Its time has passed."), minutes_awaited),
+        (MeetingStatus::Passed, _) => (t!("This meeting has been held."), minutes_awaited),
     }
 }
 
@@ -63,17 +66,17 @@ mod tests {
         let before = |standing| in_words(standing, Now::on("2026-09-17".parse().unwrap()));
         let after = |standing| in_words(standing, Now::on("2026-09-18".parse().unwrap()));
         let cancelled = standing(MeetingStatus::Cancelled);
-        assert_eq!(before(cancelled).0, "Cancelled: this meeting will not take place.");
-        assert_eq!(after(cancelled).0, "Cancelled: this meeting did not take place.");
+        assert_eq!(before(cancelled).0, t!("Cancelled: this meeting will not take place."));
+        assert_eq!(after(cancelled).0, t!("Cancelled: this meeting did not take place."));
         let confirmed = Standing { has_papers: false, has_minutes: false, ..standing(MeetingStatus::Confirmed) };
-        assert_eq!(before(confirmed), ("The date is confirmed.", Some("Papers are due.")));
-        assert_eq!(after(confirmed), ("Its time has passed.", Some("Minutes are awaited.")));
+        assert_eq!(before(confirmed), (t!("The date is confirmed."), Some(t!("Papers are due."))));
+        assert_eq!(after(confirmed), (t!("Its time has passed."), Some(t!("Minutes are awaited."))));
         let tentative = Standing { has_agenda: false, ..confirmed };
         assert_eq!(
             before(Standing { status: MeetingStatus::Tentative, ..tentative }).1,
-            Some("Agenda and papers are due.")
+            Some(t!("Agenda and papers are due."))
         );
-        assert_eq!(after(standing(MeetingStatus::Tentative)).0, "Its time has passed. It was never confirmed.");
-        assert_eq!(after(standing(MeetingStatus::Passed)), ("This meeting has been held.", None));
+        assert_eq!(after(standing(MeetingStatus::Tentative)).0, t!("Its time has passed. It was never confirmed."));
+        assert_eq!(after(standing(MeetingStatus::Passed)), (t!("This meeting has been held."), None));
     }
 }

@@ -9,7 +9,10 @@ use crate::{
     theme::Theme,
     typography::Writing,
 };
-use gazette::model::{self, Contact, Href, Licence, Link, NavigationItem, SiteUrl, Slug, Topic};
+use gazette::{
+    model::{self, Contact, Href, Licence, Link, NavigationItem, SiteUrl, Slug, Topic},
+    words::Locale,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -88,6 +91,11 @@ impl Site {
             self.front.clone();
         let language = language.as_str().to_owned();
         model::Site { name, short_name, description, url, language, notice, contact, licence, navigation }
+    }
+
+    /// The language in which the interface is: the site's own, or else English.
+    pub fn locale(&self) -> Locale {
+        Locale::of(self.front.language.as_str()).unwrap_or(Locale::English)
     }
 
     /// The site's address.

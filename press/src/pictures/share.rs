@@ -14,6 +14,7 @@ use crate::{
 use gazette::{
     model::{Direction, Href, Image, Meeting, MeetingStatus},
     route::Route,
+    words::Locale,
 };
 use rayon::prelude::*;
 use share_images::{Card, Colours, HEIGHT, RECIPE, WIDTH};
@@ -59,7 +60,12 @@ pub(super) fn draw(content: &Content, cache: &Cache, drawn: &(impl Fn() + Sync))
     if !content.site.draws_share_images() {
         return Ok(Vec::new());
     }
-    let made = designs(content).into_par_iter().filter(|design| content.fonts.lack(&design.title).is_none());
+    let made = content
+        .site
+        .locale()
+        .within(|| designs(content))
+        .into_par_iter()
+        .filter(|design| content.fonts.lack(&design.title).is_none());
     made.filter_map(|design| design.drawn(content, cache, drawn).transpose()).collect()
 }
 
@@ -70,7 +76,8 @@ pub(crate) fn undrawn(content: &Content) -> Vec<(char, Place)> {
     }
     let articles = articles(content).map(|article| (article.title.clone(), &article.fields, "title"));
     let councils = content.councils.iter().flat_map(|council| {
-        let meetings = council.meetings.iter().map(|meeting| (meeting.meeting.title(), &meeting.fields, "name"));
+        let title = |meeting: &Meeting| content.site.locale().within(|| meeting.title());
+        let meetings = council.meetings.iter().map(move |meeting| (title(&meeting.meeting), &meeting.fields, "name"));
         std::iter::once((council.organization.name.clone(), &council.fields, "name")).chain(meetings)
     });
     let site = std::iter::once((content.site.published().name, &content.site.fields, "name"));
@@ -122,7 +129,7 @@ fn of_article(article: &Article, site: &Language) -> Design {
     Design {
         route: Some(Route::Article(article.id.clone())),
         stem: format!("article/{}", article.id),
-        below: article.date.in_words(),
+        below: Locale::of_part(article.language.as_ref().map(Language::as_str)).within(|| article.date.in_words()),
         ..of_site(&article.title, article.language.as_ref().unwrap_or(site))
     }
 }
@@ -138,7 +145,7 @@ fn of_council(council: &Council, site: &Language) -> Design {
 
 fn of_meeting(council: &Council, meeting: &Meeting, site: &Language) -> Design {
     let council = &council.organization;
-    let status = (meeting.status == MeetingStatus::Cancelled).then(|| meeting.status.label().to_owned());
+    let status = (meeting.status == MeetingStatus::Cancelled).then(|| meeting.status.label().text().to_owned());
     let place = meeting.location.as_ref().map(gazette::model::Location::in_words);
     let parts = [status, Some(meeting.start.date().in_words()), place];
     Design {

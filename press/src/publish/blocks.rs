@@ -3,6 +3,7 @@
 use gazette::{
     model::{Block, HeadingLevel, Href, Span},
     route::Route,
+    words::Word,
 };
 
 /// A heading below the page's title.
@@ -43,4 +44,10 @@ pub(super) fn link(route: &Route, text: String) -> Span {
 /// An address within the site: it is safe.
 pub(super) fn href(path: &str) -> Option<Href> {
     path.parse().ok()
+}
+
+/// A text of the interface with a piece of a text in its place.
+pub(super) fn around(word: Word, piece: Span) -> [Span; 3] {
+    let (before, after) = word.text().split_once("{0}").unwrap_or((word.text(), ""));
+    [Span::from(before), piece, Span::from(after)]
 }

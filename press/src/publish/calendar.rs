@@ -7,6 +7,7 @@ use crate::content::{Content, Council, Meeting};
 use gazette::{
     model::{DateTime, MeetingStatus, Site, Slug, when_in_words},
     route::Route,
+    t,
 };
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use jiff::Timestamp;
@@ -77,8 +78,8 @@ fn event(content: &Content, site: &Site, council: &Council, meeting: &Meeting) -
     let when = when_in_words(&meeting.start, meeting.end.as_ref());
     let is_cancelled = meeting.status == MeetingStatus::Cancelled;
     // Some diaries show a meeting that is cancelled as any other.
-    let prefix = if is_cancelled { "Cancelled: " } else { "" };
-    let name = meeting.name.as_deref().unwrap_or("Meeting");
+    let title = format!("{bodies}: {}", meeting.name.as_deref().unwrap_or_else(|| t!("Meeting").text()));
+    let title = if is_cancelled { t!("Cancelled: {0}").with(&[&title]) } else { title };
     let note = meeting.status_note.as_ref().map(|note| format!("{}\n", one_line(note)));
     let host = site.url.origin().split_once("://").map_or("", |(_, host)| host);
     let mut event = Event::new();
@@ -89,11 +90,11 @@ fn event(content: &Content, site: &Site, council: &Council, meeting: &Meeting) -
         .add_property("DTSTAMP", utc(FIRST_STAMP.saturating_add(sequence.into()))?)
         .add_property("DTSTART", moment(&meeting.start)?)
         .status(status(meeting.status))
-        .summary(&one_line(&format!("{prefix}{bodies}: {name}")))
+        .summary(&one_line(&title))
         .description(&format!(
             "{}{}",
             note.unwrap_or_default(),
-            one_line(&format!("{when} ({}). Agenda and papers: {page}", meeting.zone_in_words()))
+            one_line(&t!("{0} ({1}). Agenda and papers: {2}").with(&[&when, &meeting.zone_in_words(), &page]))
         ))
         .url(&page);
     if let Some(end) = meeting.end.as_ref().filter(|end| end.moment() > meeting.start.moment()) {

@@ -22,6 +22,7 @@ use gazette::{
     model::{self, Date, Href, PageData, PartialDate, Site, Titled, when_in_words},
     prerender::{prerender_paper, prerender_text},
     route::Route,
+    t,
 };
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -104,7 +105,8 @@ pub(super) fn write(
     output: &Output,
 ) -> Result<(), PublishError> {
     let feeds = Feeds { content, documents, inputs, site, output };
-    documents.followed_lists().par_iter().try_for_each(|list| feeds.write(list))
+    let locale = site.locale();
+    documents.followed_lists().par_iter().try_for_each(|list| locale.within(|| feeds.write(list)))
 }
 
 /// How feeds are written.
@@ -126,7 +128,7 @@ impl Feeds<'_> {
         (1..=pages)
             .into_par_iter()
             .filter(|_| pages > 1)
-            .try_for_each(|number| self.write_page(&feed, &path, list, Some(number)))
+            .try_for_each(|number| self.site.locale().within(|| self.write_page(&feed, &path, list, Some(number))))
     }
 
     /// Writes the page of a number, or the document to subscribe to, in both forms, unless they are there.
@@ -227,9 +229,9 @@ fn outcomes(entry: &Entry, council: &Council, meeting: &model::Meeting) -> Optio
     for item in decisions.items {
         html.push_str("<li>");
         escape(&format!("{} {}", item.number(), item.name), &mut html);
-        for (label, text) in [("Result:", item.result), ("Resolved:", item.resolution_text)] {
+        for (label, text) in [(t!("Result:"), item.result), (t!("Resolved:"), item.resolution_text)] {
             if let Some(text) = text {
-                html.extend(["<br>", label, " "]);
+                html.extend(["<br>", label.text(), " "]);
                 escape(&text, &mut html);
             }
         }
@@ -285,12 +287,18 @@ impl Entry {
     fn of_meeting(site: &Site, item: FollowedItem, council: &Council, meeting: &model::Meeting) -> Entry {
         let place = meeting.location.as_ref().map(|place| format!(" {}.", place.in_words())).unwrap_or_default();
         let when = when_in_words(&meeting.start, meeting.end.as_ref());
-        Entry::of_record(site, item, council, meeting.title(), format!("This meeting was held on {when}.{place}"))
+        Entry::of_record(
+            site,
+            item,
+            council,
+            meeting.title(),
+            t!("This meeting was held on {0}.").with(&[&when]) + &place,
+        )
     }
 
     fn of_paper(site: &Site, item: FollowedItem, council: &Council, paper: &model::Paper) -> Entry {
         let reference = paper.reference.as_ref().map(|reference| format!(", {reference}")).unwrap_or_default();
-        let what = || format!("{}{reference}.", paper.paper_type.label());
+        let what = || format!("{}{reference}.", paper.paper_type.label().text());
         let summary = paper.abstract_.clone().unwrap_or_else(what);
         Entry::of_record(site, item, council, paper.name.clone(), summary)
     }
@@ -341,9 +349,9 @@ impl Entry {
             url,
         };
         if let Some(withdrawn) = &article.withdrawn {
-            entry.title = format!("Withdrawn: {}", entry.title);
-            entry.summary =
-                format!("This article was withdrawn on {}. {}", withdrawn.date.in_words(), withdrawn.explanation);
+            entry.title = t!("Withdrawn: {0}").with(&[&entry.title]);
+            let words = t!("This article was withdrawn on {0}.").with(&[&withdrawn.date.in_words()]);
+            entry.summary = format!("{words} {}", withdrawn.explanation);
             if let PartialDate::Day(day) = withdrawn.date {
                 entry.updated = entry.updated.max(day);
             }

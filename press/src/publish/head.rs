@@ -6,6 +6,8 @@ use gazette::{
         Head, Image, Link, ListPage, MeetingPage, MeetingStatus, Named, Pack, PageData, PaperPage, Site, when_in_words,
     },
     route::Route,
+    t,
+    words::Word,
 };
 
 /// The head of the page of a route.
@@ -53,20 +55,20 @@ fn told(site: &Site, route: &Route, data: &PageData) -> Head {
             ..Head::default()
         },
         PageData::Councils(_) => Head {
-            title: "Councils".into(),
-            description: format!("The councils and groups that {} reports on.", site.name),
+            title: t!("Councils").text().into(),
+            description: t!("The councils and groups that {0} reports on.").with(&[&site.name]),
             above: vec![home()],
             ..Head::default()
         },
         PageData::Council(council) => Head {
             title: council.organization.name.clone(),
             description: council.organization.abstract_.clone().unwrap_or_default(),
-            noun: Some("council".into()),
+            noun: Some(t!("council").text().into()),
             above: vec![home(), councils()],
             ..Head::default()
         },
-        PageData::Meetings(page) => of_part(&page.organization, "meetings"),
-        PageData::Publications(page) => of_part(&page.organization, "publications"),
+        PageData::Meetings(page) => of_part(&page.organization, t!("{0} meetings")),
+        PageData::Publications(page) => of_part(&page.organization, t!("{0} publications")),
         PageData::Meeting(page) => of_meeting(page),
         PageData::Pack(pack) => of_pack(pack),
         PageData::Paper(page) => of_paper(page),
@@ -103,9 +105,13 @@ fn canonical_route(route: &Route, data: &PageData) -> Route {
 
 fn of_list(list: &ListPage) -> Head {
     let topic = list.topic.as_ref();
-    let title = topic.map_or("News", |topic| &topic.title);
+    let title = topic.map_or_else(|| t!("News").text(), |topic| &topic.title);
     Head {
-        title: if list.is_newest() { title.to_owned() } else { format!("{title}, page {}", list.page) },
+        title: if list.is_newest() {
+            title.to_owned()
+        } else {
+            t!("{0}, page {1}").with(&[title, &list.page.to_string()])
+        },
         description: topic.and_then(|topic| topic.description.clone()).unwrap_or_default(),
         above: if topic.is_some() { vec![home(), news()] } else { vec![home()] },
         ..Head::default()
@@ -113,9 +119,9 @@ fn of_list(list: &ListPage) -> Head {
 }
 
 /// `Alpha Council meetings`: a part of a council's record.
-fn of_part(council: &Named, part: &str) -> Head {
-    let title = format!("{} {part}", council.name);
-    Head { description: format!("All {title}."), title, above: below_council(council), ..Head::default() }
+fn of_part(council: &Named, part: Word) -> Head {
+    let title = part.with(&[&council.name]);
+    Head { description: t!("All {0}.").with(&[&title]), title, above: below_council(council), ..Head::default() }
 }
 
 /// `17 September 2026, 10:30 to 12:30. Lantern Room, London.`
@@ -123,12 +129,12 @@ fn of_meeting(page: &MeetingPage) -> Head {
     let meeting = &page.meeting;
     let place = meeting.location.as_ref().map(|place| format!(" {}.", place.in_words()));
     let when = when_in_words(&meeting.start, meeting.end.as_ref());
-    let cancelled = if meeting.status == MeetingStatus::Cancelled { "Cancelled. " } else { "" };
+    let cancelled = if meeting.status == MeetingStatus::Cancelled { t!("Cancelled. ").text() } else { "" };
     let council = page.organizations.iter().find(|body| body.id == page.council_id);
     Head {
         title: meeting.title(),
         description: format!("{cancelled}{when}.{}", place.unwrap_or_default()),
-        noun: Some("meeting".into()),
+        noun: Some(t!("meeting").text().into()),
         creator: council.map(|council| council.name.clone()),
         date: Some(meeting.start.date()),
         above: council.map_or_else(|| vec![home(), councils()], below_council),
@@ -141,14 +147,15 @@ fn of_pack(pack: &Pack) -> Head {
     let mut head = of_meeting(page);
     let meeting = place(&Route::Meeting(page.council_id.clone(), page.meeting.id.clone()), &head.title);
     head.above.push(meeting);
-    head.title = format!("Meeting pack: {}", head.title);
-    head.noun = Some("meeting pack".into());
+    head.title = t!("Meeting pack: {0}").with(&[&head.title]);
+    head.noun = Some(t!("meeting pack").text().into());
     head
 }
 
 fn of_paper(page: &PaperPage) -> Head {
     let paper = &page.paper;
-    let what = || format!("{}, {}: {}.", page.organization.name, paper.date.in_words(), paper.paper_type.label());
+    let what =
+        || format!("{}, {}: {}.", page.organization.name, paper.date.in_words(), paper.paper_type.label().text());
     let brought_by = match &page.organizations[..] {
         [] => std::slice::from_ref(&page.organization),
         named => named,
@@ -156,7 +163,7 @@ fn of_paper(page: &PaperPage) -> Head {
     Head {
         title: paper.name.clone(),
         description: paper.abstract_.clone().unwrap_or_else(what),
-        noun: Some("paper".into()),
+        noun: Some(t!("paper").text().into()),
         creator: in_a_row(brought_by.iter().map(|body| &body.name)),
         date_published: Some(paper.date),
         above: below_council(&page.organization),
@@ -170,15 +177,15 @@ fn below_council(council: &Named) -> Vec<Link> {
 }
 
 fn councils() -> Link {
-    place(&Route::Councils, "Councils")
+    place(&Route::Councils, t!("Councils").text())
 }
 
 fn home() -> Link {
-    place(&Route::Home, "Home")
+    place(&Route::Home, t!("Home").text())
 }
 
 fn news() -> Link {
-    place(&Route::News(None), "News")
+    place(&Route::News(None), t!("News").text())
 }
 
 fn place(route: &Route, title: &str) -> Link {
@@ -186,12 +193,12 @@ fn place(route: &Route, title: &str) -> Link {
 }
 
 /// Names in a row: `A, B and C`; nothing, where there are none.
-fn in_a_row<'a>(names: impl Iterator<Item = &'a String>) -> Option<String> {
+pub(super) fn in_a_row<'a>(names: impl Iterator<Item = &'a String>) -> Option<String> {
     let names: Vec<&str> = names.map(String::as_str).collect();
     match &names[..] {
         [] => None,
         [one] => Some((*one).to_owned()),
-        [others @ .., last] => Some(format!("{} and {last}", others.join(", "))),
+        [others @ .., last] => Some([&*others.join(t!(", ").text()), t!(" and ").text(), last].concat()),
     }
 }
 

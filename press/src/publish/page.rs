@@ -5,6 +5,7 @@ use super::{
     application::Application,
     feed::{self, ATOM, JSON_FEED},
     head::open_graph_type,
+    interface::Interface,
     json_ld::json_ld,
     preview,
 };
@@ -27,6 +28,8 @@ pub(super) struct Frame {
     site: Arc<Site>,
     /// What follows the site's language: the direction, where it is not from left to right.
     direction: &'static str,
+    /// What tells the application and scripts of other languages than English.
+    attributes: String,
     style: String,
     /// The site's icons, and the colours of its grounds.
     icons: String,
@@ -49,19 +52,22 @@ impl Frame {
         settings: &Settings,
         icons: String,
         application: &Application,
+        interface: &Interface,
     ) -> Result<Frame, PublishError> {
         let base = site.url.base();
         let Application { module, wasm, style, .. } = application;
-        let style = style.clone() + &settings.theme().style();
+        let style = style.clone() + &settings.theme().style() + &interface.style();
         let scripts = format!(
             "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\n\
-             <script type=\"module\" src=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n"
+             {}<script type=\"module\" src=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n",
+            interface.preloads(base)
         );
         let site_json = for_script(&**site)?;
-        let beside_app = beside_app(&settings.share_services());
+        let beside_app = beside_app(site.locale(), &settings.share_services());
         let has_oembed = settings.has_oembed();
         let mut digest = Digesting::default();
-        for part in [&scripts, &style, &icons, &site_json, &beside_app] {
+        let attributes = interface.attributes(base);
+        for part in [&scripts, &style, &icons, &site_json, &beside_app, &attributes] {
             digest.add(part.as_bytes());
         }
         digest.add(&[has_oembed.into()]);
@@ -69,7 +75,7 @@ impl Frame {
         let is_rtl = language.is_ok_and(|language| language.direction() == Some(Direction::Rtl));
         let direction = if is_rtl { "\" dir=\"rtl" } else { "" };
         let (site, style, digest) = (Arc::clone(site), style, digest.finish());
-        Ok(Frame { site, direction, style, icons, scripts, beside_app, site_json, has_oembed, digest })
+        Ok(Frame { site, direction, attributes, style, icons, scripts, beside_app, site_json, has_oembed, digest })
     }
 
     /// All that a page depends on, given what its content depends on.
@@ -102,7 +108,7 @@ impl Frame {
         if let Some(notice) = &self.site.notice {
             html.raw("\" data-notice=\"").text(notice);
         }
-        html.raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
+        html.raw("\"").raw(&self.attributes).raw(">\n<head>\n<meta charset=\"utf-8\">\n");
         html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.raw("<title>").text(&title).raw("</title>\n");
         html.raw("<style>").raw(&self.style).raw("</style>\n");

@@ -1,11 +1,14 @@
 //! Who sits where: every seat by the person who has it, and what pages say of members from that.
 
-use super::blocks::{heading, href, item, link, list, paragraph, table};
+use super::blocks::{around, heading, href, item, link, list, paragraph, table};
+use super::head::in_a_row;
 use crate::content::{Content, Council, Vacancy};
 use deunicode::deunicode;
 use gazette::{
     model::{Block, Member, MembersPage, Membership, Named, Page, PartialDate, Person, Site, Slug, Span, WebLink},
     route::{Route, member_files},
+    t,
+    words::Word,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -56,7 +59,7 @@ impl<'a> Seats<'a> {
             members.iter().filter_map(|member| member.membership.on_behalf_of_id.as_ref()).collect();
         Some(MembersPage {
             url: site.url.absolute(&Route::Members(id.clone()).path()),
-            title: format!("{}: members", council.organization.name),
+            title: t!("{0}: members").with(&[&council.organization.name]),
             summary: self.summary(council)?,
             organization: self.named(id)?,
             organizations: bodies.into_iter().filter_map(|id| self.named(id)).collect(),
@@ -76,23 +79,28 @@ impl<'a> Seats<'a> {
         let chairs = current.iter().filter(|membership| is_chair(&membership.role));
         let chairs: Vec<_> = chairs.filter_map(|seat| self.content.person(&seat.person_id)).collect();
         let chairs: Vec<_> = chairs.iter().map(|person| person.person.full_name()).collect();
-        let chairs = match &chairs[..] {
-            [] => String::new(),
-            [one] => format!("{one} chairs the council. "),
-            [most @ .., last] => format!("{} and {last} chair the council. ", most.join(", ")),
-        };
-        let members = counted(current.len(), "member", "members").unwrap_or_else(|| "no members at present".to_owned());
+        let chairs = in_a_row(chairs.iter())
+            .map(|names| t!("{0} chairs the council. |{0} chair the council. ").counted_with(chairs.len(), &[&names]));
         let sectors: BTreeSet<&String> = current.iter().filter_map(|membership| membership.sector.as_ref()).collect();
-        let sectors = if sectors.len() > 1 { format!(" from {} sectors", sectors.len()) } else { String::new() };
-        let vacancies = counted(council.vacancies.len(), "vacancy", "vacancies");
-        let vacancies = vacancies.map(|words| format!(", and {words}")).unwrap_or_default();
-        Some(format!("{chairs}It has {members}{sectors}{vacancies}."))
+        let members = t!("{0} member|{0} members").counted(current.len());
+        let members = match sectors.len() {
+            0 | 1 => members,
+            count => t!("{0} from {1} sectors").with(&[&members, &count.to_string()]),
+        };
+        let vacancies = t!("{0} vacancy|{0} vacancies").counted(council.vacancies.len());
+        let has = match (current.is_empty(), council.vacancies.is_empty()) {
+            (true, true) => t!("It has no members at present.").text().to_owned(),
+            (true, false) => t!("It has no members at present, and {0}.").with(&[&vacancies]),
+            (false, true) => t!("It has {0}.").with(&[&members]),
+            (false, false) => t!("It has {0}, and {1}.").with(&[&members, &vacancies]),
+        };
+        Some(chairs.unwrap_or_default() + &has)
     }
 
     /// The seats that nobody has, as a section.
     fn vacancies(&self, council: &Council) -> Vec<Block> {
         let vacancies = council.vacancies.iter().map(|vacancy| self.vacancy(vacancy));
-        section("page-vacancies", "Vacancies", vacancies.collect())
+        section("page-vacancies", t!("Vacancies"), vacancies.collect())
     }
 
     /// Which seat, for whom, since when.
@@ -102,12 +110,12 @@ impl<'a> Seats<'a> {
         let name = vacancy.on_behalf_of.as_ref().map(|body| body.name.clone());
         match (vacancy.on_behalf_of_id.as_ref().and_then(|id| self.named(id)), name) {
             (Some(body), name) => {
-                text.extend([Span::from(", for "), link(&Route::Council(body.id), name.unwrap_or(body.name))]);
+                text.extend(around(t!(", for {0}"), link(&Route::Council(body.id), name.unwrap_or(body.name))));
             }
-            (None, Some(name)) => text.push(Span::Text(format!(", for {name}"))),
+            (None, Some(name)) => text.push(Span::Text(t!(", for {0}").with(&[&name]))),
             (None, None) => {}
         }
-        text.extend(vacancy.since.map(|date| Span::Text(format!(" (since {})", date.in_words()))));
+        text.extend(vacancy.since.map(|date| Span::Text(t!(" (since {0})").with(&[&date.in_words()]))));
         text.extend(vacancy.note.iter().map(|note| Span::Text(format!(". {note}"))));
         item(&format!("vacancy-{}", vacancy.id), text)
     }
@@ -120,10 +128,10 @@ impl<'a> Seats<'a> {
             () => None,
         });
         let links = others.filter_map(|other| {
-            let text = vec![link(&comparison(id, other), format!("With {}", self.named(other)?.name))];
+            let text = vec![link(&comparison(id, other), t!("With {0}").with(&[&self.named(other)?.name]))];
             Some(item(&format!("with-{other}"), text))
         });
-        section("page-in-common", "Members in common", links.collect())
+        section("page-in-common", t!("Members in common"), links.collect())
     }
 
     /// The page that compares the members of two councils, as on the day of the build.
@@ -151,13 +159,16 @@ impl<'a> Seats<'a> {
         }
         let [both, before, only_one, only_other] = groups;
         let mut body = if both.is_empty() {
-            vec![heading("page-both", "On both councils"), paragraph("page-nobody", "Nobody at present.")]
+            vec![
+                heading("page-both", t!("On both councils").text()),
+                paragraph("page-nobody", t!("Nobody at present.").text()),
+            ]
         } else {
-            self.group("page-both", "On both councils", &both, &councils)
+            self.group("page-both", t!("On both councils").text(), &both, &councils)
         };
-        body.extend(self.group("page-before", "On both, but not at present", &before, &councils));
-        body.extend(self.group("page-one", &format!("Only on {}", names[0]), &only_one, &councils[..1]));
-        body.extend(self.group("page-other", &format!("Only on {}", names[1]), &only_other, &councils[1..]));
+        body.extend(self.group("page-before", t!("On both, but not at present").text(), &before, &councils));
+        body.extend(self.group("page-one", &t!("Only on {0}").with(&[names[0]]), &only_one, &councils[..1]));
+        body.extend(self.group("page-other", &t!("Only on {0}").with(&[names[1]]), &only_other, &councils[1..]));
         body.push(list(
             "page-all",
             [one, other]
@@ -166,7 +177,7 @@ impl<'a> Seats<'a> {
                 .map(|(id, name)| {
                     item(
                         &format!("all-{id}"),
-                        vec![link(&Route::Members(id.clone()), format!("All members of {name}"))],
+                        vec![link(&Route::Members(id.clone()), t!("All members of {0}").with(&[name]))],
                     )
                 })
                 .collect(),
@@ -174,8 +185,8 @@ impl<'a> Seats<'a> {
         Some(Page {
             id: one.clone(),
             url: site.url.absolute(&Route::Comparison(one.clone(), other.clone()).path()),
-            title: format!("{} and {}: members", names[0], names[1]),
-            summary: "Who sits on both councils, and who on one of them.".to_owned(),
+            title: t!("{0} and {1}: members").with(&names),
+            summary: t!("Who sits on both councils, and who on one of them.").text().to_owned(),
             date_modified: None,
             body,
         })
@@ -203,7 +214,8 @@ impl<'a> Seats<'a> {
         if people.is_empty() {
             return Vec::new();
         }
-        let header = std::iter::once("Name").chain(councils.iter().map(|council| &*council.organization.name));
+        let header =
+            std::iter::once(t!("Name").text()).chain(councils.iter().map(|council| &*council.organization.name));
         let rows = people.iter().map(|person| {
             let name = vec![link(&Route::Person(person.id.clone()), person.full_name())];
             let roles = councils.iter().map(|council| {
@@ -279,12 +291,12 @@ fn downloads(council: &Slug) -> Vec<Block> {
         let id = format!("download-{}", name.to_ascii_lowercase().replace(' ', "-"));
         Some(item(&id, vec![Span::Link(vec![Span::from(name)], href(&path)?)]))
     });
-    section("page-downloads", "Download", files.collect())
+    section("page-downloads", t!("Download"), files.collect())
 }
 
 /// A heading with a list, where there are items.
-fn section(id: &str, title: &str, items: Vec<Vec<Block>>) -> Vec<Block> {
-    if items.is_empty() { Vec::new() } else { vec![heading(id, title), list(&format!("{id}-list"), items)] }
+fn section(id: &str, title: Word, items: Vec<Vec<Block>>) -> Vec<Block> {
+    if items.is_empty() { Vec::new() } else { vec![heading(id, title.text()), list(&format!("{id}-list"), items)] }
 }
 
 /// `Chair (since 2026)`
@@ -293,9 +305,9 @@ fn role_in_words(seat: &Membership) -> String {
     let role = &seat.role;
     match (start, end) {
         (None, None) => role.clone(),
-        (Some(start), None) => format!("{role} (since {start})"),
-        (None, Some(end)) => format!("{role} (until {end})"),
-        (Some(start), Some(end)) => format!("{role} ({start} to {end})"),
+        (Some(start), None) => t!("{0} (since {1})").with(&[role, &start]),
+        (None, Some(end)) => t!("{0} (until {1})").with(&[role, &end]),
+        (Some(start), Some(end)) => t!("{0} ({1} to {2})").with(&[role, &start, &end]),
     }
 }
 
@@ -303,14 +315,6 @@ fn role_in_words(seat: &Membership) -> String {
 fn is_chair(role: &str) -> bool {
     let role = role.to_lowercase();
     role.starts_with("chair") || role.starts_with("co-chair")
-}
-
-fn counted(count: usize, one: &str, many: &str) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {many}")),
-    }
 }
 
 /// What people are sorted by: the sort name without accents, in small letters.

@@ -12,6 +12,7 @@ use gazette::{
         Titled,
     },
     route::Route,
+    t,
 };
 use std::{cmp::Reverse, collections::BTreeSet};
 
@@ -245,8 +246,9 @@ impl<'a> Documents<'a> {
         let papers = papers.into_iter().map(|(council, paper)| {
             let body = &council.organization;
             let page = Route::Paper(body.id.clone(), paper.id.clone());
-            let facts =
-                format!(", {} of {}, {}", paper.paper_type.label().to_lowercase(), body.name, paper.date.in_words());
+            let kind = paper.paper_type.label().text().to_lowercase();
+            let facts = t!("{0} of {1}, {2}").with(&[&kind, &body.name, &paper.date.in_words()]);
+            let facts = [t!(", ").text(), &facts].concat();
             item(&format!("paper-{}-{}", body.id, paper.id), vec![link(&page, paper.name.clone()), Span::Text(facts)])
         });
         let mut meetings: Vec<_> = self.content.councils.iter().flat_map(meetings_of).collect();
@@ -265,11 +267,11 @@ impl<'a> Documents<'a> {
             Some(item(&format!("item-{}-{}-{}", body.id, meeting.id, of.id), vec![title, Span::Text(facts)]))
         });
         let parts = [
-            ("page-papers", "Papers", papers.collect::<Vec<_>>()),
-            ("page-items", "Presented at meetings", items.collect()),
+            ("page-papers", t!("Papers"), papers.collect::<Vec<_>>()),
+            ("page-items", t!("Presented at meetings"), items.collect()),
         ];
         let parts = parts.into_iter().filter(|(_, _, items)| !items.is_empty());
-        parts.flat_map(|(id, title, items)| [heading(id, title), list(&format!("{id}-list"), items)]).collect()
+        parts.flat_map(|(id, title, items)| [heading(id, title.text()), list(&format!("{id}-list"), items)]).collect()
     }
 }
 
