@@ -351,6 +351,7 @@ const _: () = {
 mod tests {
     use super::*;
     use leptos::tachys::view::RenderHtml;
+    use std::{fs, path::Path};
 
     #[test]
     fn each_text_stands_once_in_the_table() {
@@ -405,5 +406,31 @@ mod tests {
         assert_eq!(papers, ["1 papur", "2 bapur", "3 phapur", "6 phapur", "7 papur", "100 papur"]);
         let arabic = [0, 1, 2, 3, 11, 100, 103].map(|count| members(Locale::Arabic, count));
         assert_eq!(arabic, ["لا أعضاء", "عضو واحد", "عضوان", "3 أعضاء", "11 عضوًا", "100 عضو", "103 أعضاء"]);
+    }
+
+    /// What stands in quotation marks where a view says something must come from the table.
+    #[test]
+    fn no_view_says_what_is_not_in_the_table() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut said = Vec::new();
+        for folder in ["views", "pages"] {
+            for file in fs::read_dir(root.join(folder)).unwrap() {
+                let text = fs::read_to_string(file.unwrap().path()).unwrap();
+                let code = text.split("#[cfg(test)]").next().unwrap();
+                for before in [".add(\"", "\"aria-label\", \"", "\"title\", \"", "format!(\""] {
+                    said.extend(
+                        code.split(before).skip(1).filter_map(|rest| rest.split('"').next().map(str::to_owned)),
+                    );
+                }
+            }
+        }
+        assert!(said.len() > 20, "{} texts", said.len());
+        // Addresses, ids, classes and drawings have no space between two words.
+        let is_said =
+            |text: &&String| text.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count() > 1;
+        let words: Vec<_> = said.iter().filter(is_said).collect();
+        assert_eq!(words, [""; 0], "these are to be looked up with `t!`");
+        let capitals: Vec<_> = said.iter().filter(|text| text.starts_with(|c: char| c.is_ascii_uppercase())).collect();
+        assert_eq!(capitals, ["M0 0h{count}v1H0z"], "these are to be looked up with `t!`");
     }
 }

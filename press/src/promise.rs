@@ -75,7 +75,7 @@ promises! {
     AttributesAreKnown, "attributes-are-known", Error, "what stands in braces is known, and belongs to something";
     AbbreviationsAreExplained, "abbreviations-are-explained", Either, "an abbreviation has words (an error), and stands in the text (a warning)";
     CodeNamesItsLanguage, "code-names-its-language", Either, "what follows the backticks before code is the name of a language (an error), and nothing else (a warning)";
-    LanguagesAreKnown, "languages-are-known", Either, "a language is written as in BCP 47 (an error), and is one widely known (a warning)";
+    LanguagesAreKnown, "languages-are-known", Either, "a language is written as in BCP 47 (an error), is one widely known, and the site’s is one that the interface has words in (warnings)";
     TextIsWhatItSeems, "text-is-what-it-seems", Warning, "nothing is shown as it is written where other kinds of Markdown would read it";
     NestingIsShallow, "nesting-is-shallow", Error, "lists, quotations and emphasis stand at most 16 deep in one another";
     // One file with another.

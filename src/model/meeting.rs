@@ -250,13 +250,11 @@ pub enum MeetingStatus {
 
 /// `17 September 2026, 10:30 to 12:30`, with the days where it ends on another; the time is the place's own.
 pub fn when_in_words(start: &DateTime, end: Option<&DateTime>) -> String {
-    let from = format!("{}, {}", start.date().in_words(), start.time_of_day());
+    let moment = |at: &DateTime| t!("{0}, {1}").with(&[&at.date().in_words(), &at.time_of_day()]);
+    let from = moment(start);
     match end {
         Some(end) if end.date() == start.date() => t!("{0} to {1}").with(&[&from, &end.time_of_day()]),
-        Some(end) => {
-            let to = format!("{}, {}", end.date().in_words(), end.time_of_day());
-            t!("{0} to {1}").with(&[&from, &to])
-        }
+        Some(end) => t!("{0} to {1}").with(&[&from, &moment(end)]),
         None => from,
     }
 }
@@ -305,7 +303,7 @@ impl Location {
             .flatten()
             .map(String::as_str)
             .collect::<Vec<_>>()
-            .join(", ")
+            .join(t!(", ").text())
     }
 }
 

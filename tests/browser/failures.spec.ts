@@ -167,7 +167,7 @@ test("fields and parts that this tab does not know yet are left out, and the res
   await follow(page, body(JSON.stringify(document)));
   await hasArrived(page, ARTICLE);
   await expect(page.locator("main")).toContainText(ARTICLE.text);
-  await expect(page.locator("main")).toContainText("One part of this page is of a kind that this tab cannot show.");
+  await expect(page.locator("main")).toContainText("Something on this page is of a kind that this tab cannot show.");
 });
 
 test("a connection that breaks is tried three times, then said; trying again mends it", async ({ page, watch }) => {

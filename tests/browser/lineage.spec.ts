@@ -7,7 +7,7 @@ const FORMER = "/councils/socitm-futures-group";
 
 test("the diagram of a merger leads from a former council to the one that came of it", async ({ page }) => {
   await open(page, FORMER);
-  const diagram = page.getByRole("group", { name: "Diagram of the merger" });
+  const diagram = page.getByRole("group", { name: "Merger" });
   await expect(diagram.getByRole("list", { name: "Before" }).getByRole("listitem")).toHaveCount(2);
   await expect(diagram.getByRole("link", { name: "Socitm Futures Group" })).toHaveAttribute("aria-current", "page");
   await diagram.getByRole("list", { name: "After" }).getByRole("link").click();
@@ -18,7 +18,7 @@ for (const width of [320, 1280]) {
   test(`the diagram of a merger is read from before to after on a page ${width} pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await open(page, FORMER);
-    const diagram = page.getByRole("group", { name: "Diagram of the merger" });
+    const diagram = page.getByRole("group", { name: "Merger" });
     const before = await diagram.getByRole("list", { name: "Before" }).boundingBox();
     const after = await diagram.getByRole("list", { name: "After" }).boundingBox();
     if (!before || !after) throw new Error("the diagram is not shown");

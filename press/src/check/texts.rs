@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::{content::Content, source::Fields, wording};
-use gazette::model::Image;
+use gazette::{model::Image, words::Locale};
 
 /// The longest summary that lists and search results show whole, in characters.
 const LONGEST_SUMMARY: usize = 300;
@@ -87,6 +87,15 @@ pub(super) fn blank(content: &Content, report: &mut Report<'_>) {
 }
 
 pub(super) fn languages(content: &Content, report: &mut Report<'_>) {
+    let language = content.site.writing().language;
+    if Locale::of(language.as_str()).is_none() {
+        let spoken: Vec<_> = Locale::ALL.iter().map(|locale| format!("`{}`", locale.tag())).collect();
+        report.warning(
+            format!("the interface has no words in `{}`: they will be English", language.as_str()),
+            content.site.fields.place("language"),
+            format!("name one that it has ({}), or add yours to the table of words", spoken.join(", ")),
+        );
+    }
     for article in content.articles_to_come_too() {
         if let Some(language) = article.language.as_ref().filter(|language| language.direction().is_none()) {
             let message = format!("`{}` is no language that is widely known", language.as_str());

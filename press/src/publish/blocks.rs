@@ -47,7 +47,8 @@ pub(super) fn href(path: &str) -> Option<Href> {
 }
 
 /// A text of the interface with a piece of a text in its place.
-pub(super) fn around(word: Word, piece: Span) -> [Span; 3] {
+pub(super) fn around(word: Word, piece: Span) -> Vec<Span> {
     let (before, after) = word.text().split_once("{0}").unwrap_or((word.text(), ""));
-    [Span::from(before), piece, Span::from(after)]
+    let words = |text: &str| (!text.is_empty()).then(|| Span::from(text));
+    [words(before), Some(piece), words(after)].into_iter().flatten().collect()
 }

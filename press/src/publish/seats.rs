@@ -85,7 +85,7 @@ impl<'a> Seats<'a> {
         let members = t!("{0} member|{0} members").counted(current.len());
         let members = match sectors.len() {
             0 | 1 => members,
-            count => t!("{0} from {1} sectors").with(&[&members, &count.to_string()]),
+            count => t!("{0} from {1}").with(&[&members, &t!("{0} sector|{0} sectors").counted(count)]),
         };
         let vacancies = t!("{0} vacancy|{0} vacancies").counted(council.vacancies.len());
         let has = match (current.is_empty(), council.vacancies.is_empty()) {
