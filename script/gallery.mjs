@@ -47,6 +47,10 @@ async function pictures(browser, origin, sort, path) {
     const page = await context.newPage();
     await page.goto(origin + path);
     await page.locator("html[data-app=ready]").waitFor({ state: "attached" });
+    await page.evaluate(() => {
+      for (const image of document.images) image.loading = "eager";
+      return Promise.allSettled(Array.from(document.images, (image) => image.decode()));
+    });
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       const file = `${sort}-${width}-${look}.png`;

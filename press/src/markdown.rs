@@ -281,7 +281,8 @@ impl<'a> Reader<'a> {
             }
             Tag::Table(align) => {
                 let (header, rows) = self.within(range, Self::table);
-                Some(Block::Table { id: String::new(), caption: None, header, rows, align: aligned(&align) })
+                let align = aligned(&align, &rows);
+                Some(Block::Table { id: String::new(), caption: None, header, rows, align })
             }
             Tag::FootnoteDefinition(label) => {
                 let blocks = self.within(range, Self::blocks);
@@ -940,15 +941,28 @@ fn callout_kind(kind: BlockQuoteKind) -> CalloutKind {
     }
 }
 
-/// One for each column, or none where all are as text is.
-fn aligned(columns: &[Alignment]) -> Vec<Align> {
-    let align = |column: &Alignment| match column {
+/// One for each column, or none where all are as text is. Where the editor says nothing, numbers stand with their units below one
+/// another; what is in the first column names the row.
+fn aligned(columns: &[Alignment], rows: &[Vec<Vec<Span>>]) -> Vec<Align> {
+    let are_numbers = |column: usize| {
+        let mut cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| plain_text(cell)).peekable();
+        cells.peek().is_some() && cells.all(|cell| is_number(&cell))
+    };
+    let align = |(place, column): (usize, &Alignment)| match column {
+        Alignment::None if place > 0 && are_numbers(place) => Align::End,
         Alignment::None | Alignment::Left => Align::Start,
         Alignment::Center => Align::Center,
         Alignment::Right => Align::End,
     };
-    let columns: Vec<Align> = columns.iter().map(align).collect();
+    let columns: Vec<Align> = columns.iter().enumerate().map(align).collect();
     if columns.iter().all(|align| *align == Align::Start) { Vec::new() } else { columns }
+}
+
+/// Whether a text is a number, with its sign, currency or `%`: `−1,250.5`, `£3`, `45 %`.
+fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['+', '-', '−', '£', '$', '€']).trim_end_matches('%').trim_end();
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}'))
 }
 
 /// Takes the last line off a quotation's last paragraph, where it says whose words they are.

@@ -257,9 +257,9 @@ fn a_link_to_a_file_alone_is_that_file() {
 
 #[test]
 fn tables_have_captions() {
-    let table = "| A | B |\n| --- | --- |\n| 1 | 2 |\n";
+    let table = "| A | B |\n| --- | --- |\n| 1 | b |\n";
     let captioned =
-        r#"{"type":"table","id":"table-a-b","caption":"Who sits: all","header":[["A"],["B"]],"rows":[[["1"],["2"]]]}"#;
+        r#"{"type":"table","id":"table-a-b","caption":"Who sits: all","header":[["A"],["B"]],"rows":[[["1"],["b"]]]}"#;
     check(&format!("Table: Who *sits*: all\n\n{table}"), &[captioned]);
     check(&format!("{table}\n: Who sits: all\n"), &[captioned]);
     refused(&format!("{table}Table: Who sits\n"), "an empty line between the table and its caption");
@@ -270,6 +270,26 @@ fn tables_have_captions() {
         "| A |\n| - |\n| 1 \\| `x\\|y` |\n",
         &[r#"{"type":"table","id":"table-a","header":[["A"]],"rows":[[["1 | ",{"code":"x|y"}]]]}"#],
     );
+}
+
+#[test]
+fn numbers_stand_at_the_end_of_their_column_where_nothing_else_is_said() {
+    for (cells, align) in [
+        (["1", "£1,250.50"], r#","align":["start","end"]"#),
+        (["−3", "45 %"], r#","align":["start","end"]"#),
+        (["3", "none"], ""),
+        (["2026-03-21", "2026-03-22"], ""),
+        (["", "3"], ""),
+    ] {
+        let [one, two] = cells;
+        let table = format!(
+            r#"{{"type":"table","id":"table-n-a","header":[["N"],["A"]],"rows":[[["1"],[{}]],[["2"],["{two}"]]]{align}}}"#,
+            if one.is_empty() { String::new() } else { format!("\"{one}\"") }
+        );
+        check(&format!("| N | A |\n| --- | --- |\n| 1 | {one} |\n| 2 | {two} |\n"), &[&table]);
+        let left = format!("| N | A |\n| --- | :-- |\n| 1 | {one} |\n| 2 | {two} |\n");
+        check(&left, &[&table.replace(align, "")]);
+    }
 }
 
 #[test]
