@@ -1,7 +1,7 @@
 // Starts the application. `script/pack.mjs` joins this with the module that wasm-bindgen makes, here named `gazette`; where the
 // wasm is stands on the script's own element.
 
-import init from "gazette";
+import { initSync } from "gazette";
 import { isTaken } from "./print.js";
 
 const root = document.documentElement;
@@ -47,10 +47,21 @@ async function fetchWords(address) {
   document.head.append(words);
 }
 
+/** Compiles the wasm as it comes; where the host does not say that it is wasm, once it has come. */
+function compile(address) {
+  return WebAssembly.compileStreaming(fetch(address)).catch(async () => {
+    return WebAssembly.compile(await (await fetch(address)).arrayBuffer());
+  });
+}
+
 try {
-  const words = root.dataset.words?.split(" ").map(fetchWords);
-  if (!(await isTaken)) await Promise.all(words ?? []);
-  if (!(await isTaken)) await init({ module_or_path: document.querySelector("script[data-wasm]").dataset.wasm });
+  if (!(await isTaken)) {
+    const [module] = await Promise.all([
+      compile(document.querySelector("script[data-wasm]").dataset.wasm),
+      ...(root.dataset.words?.split(" ") ?? []).map(fetchWords),
+    ]);
+    initSync({ module });
+  }
 } catch (error) {
   root.dataset.app = "failed";
   console.warn("The application could not start; the page works without it.", error);

@@ -61,6 +61,15 @@ test("the page stays readable where the wasm is cut short", async ({ page, watch
   await isReadable(page, ARTICLE);
 });
 
+test("a host that does not say what the wasm is does no harm", async ({ page }) => {
+  await page.route(WASM, async (route) => {
+    const headers = { "content-type": "application/octet-stream" };
+    await route.fulfill({ response: await route.fetch(), headers });
+  });
+  await page.goto(ARTICLE.path);
+  await isReady(page);
+});
+
 test("where the network fails, the application asks for the document three times before it gives up", async ({
   page,
   watch,
