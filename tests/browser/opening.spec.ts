@@ -1,6 +1,7 @@
 // Every kind of page, opened directly.
+import { readFileSync } from "node:fs";
 import { heading, isReady, open } from "./support/app.ts";
-import { axeComplaints } from "./support/axe.ts";
+import { axeComplaints, JUDGED } from "./support/axe.ts";
 import { canonical, GUIDE, NOWHERE, PAGES, title } from "./support/site.ts";
 import { expect, type Page, test, type Watch } from "./support/test.ts";
 
@@ -40,6 +41,13 @@ for (const { kind, path, heading: text } of ALL) {
     expect(await overflow(page), "pixels that must be scrolled to sideways").toBe(0);
   });
 }
+
+test("what axe cannot decide is decided in docs/accessibility.md", () => {
+  const rows =
+    readFileSync("docs/accessibility.md", "utf8").match(/^\| `[a-z-]+` \| (`\w+`|none is given) \|.*$/gm) ?? [];
+  const told = rows.map((row) => row.split(" | ").slice(0, 3).join(" | ").replaceAll("`", "").replace("| ", ""));
+  expect(told).toEqual(JUDGED.map(({ rule, why, within }) => `${rule} | ${why || "none is given"} | ${within}`));
+});
 
 test("the first thing that Tab reaches is the link that skips to the content, and it does", async ({ page }) => {
   await open(page, "/news");
