@@ -4,11 +4,22 @@ import { chromium } from "@playwright/test";
 
 /** Serves the folder `out`, calls `look(origin, browser)`, and stops both in the end. */
 export async function browse(press, out, look) {
-  const server = spawn(press, ["serve", "--port", "0", "--out", out], { stdio: ["ignore", "ignore", "pipe"] });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu"],
+  await serve(press, out, async (origin) => {
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu"],
+    });
+    try {
+      await look(origin, browser);
+    } finally {
+      await browser.close();
+    }
   });
+}
+
+/** Serves the folder `out`, calls `use(origin)`, stops in the end, and gives what that gave. */
+export async function serve(press, out, use) {
+  const server = spawn(press, ["serve", "--port", "0", "--out", out], { stdio: ["ignore", "ignore", "pipe"] });
   try {
     const origin = await new Promise((resolve, reject) => {
       server.on("exit", () => reject(new Error("press stopped")));
@@ -17,9 +28,8 @@ export async function browse(press, out, look) {
         if (serving) resolve(new URL(serving[1]).origin);
       });
     });
-    await look(origin, browser);
+    return await use(origin);
   } finally {
-    await browser.close();
     server.removeAllListeners("exit").kill();
   }
 }
