@@ -105,7 +105,11 @@ fn service_links(services: &[Link]) -> Markup {
     let links: Vec<_> = services
         .iter()
         .filter(|service| !has_servers(&service.url))
-        .map(|service| el("li").add(service_link(service, service.title.clone())))
+        .map(|service| {
+            // Until the dialog is filled in, it leads to the service itself.
+            let link = service_link(service, service.title.clone()).attr("href", home(service.url.as_str()));
+            el("li").add(link)
+        })
         .collect();
     let links = (!links.is_empty()).then(|| {
         el("div")
@@ -133,6 +137,13 @@ fn service_link(service: &Link, name: String) -> Element {
         .attr("rel", "noopener")
         .attr("data-template", service.url.to_string())
         .add(name)
+}
+
+/// The home page of the site that an address is of.
+fn home(address: &str) -> String {
+    let slash = address.match_indices('/').nth(2);
+    let end = slash.map_or(address.len(), |(place, _)| place + 1);
+    address.get(..end).unwrap_or(address).to_owned()
 }
 
 /// The citation in the form that is chosen: each form has it as its value.
@@ -165,4 +176,20 @@ fn qr_code() -> Markup {
             t!("Save as PNG"),
         )),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_home_page_of_a_site_ends_behind_its_host() {
+        for (address, expected) in [
+            ("https://a.example/share?u={url}", "https://a.example/"),
+            ("https://a.example/", "https://a.example/"),
+            ("https://a.example", "https://a.example"),
+        ] {
+            assert_eq!(home(address), expected);
+        }
+    }
 }
