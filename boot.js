@@ -16,6 +16,16 @@ globalThis.trustedTypes?.createPolicy("default", {
   },
 });
 
+// How pages look is the reader's to say, whatever becomes of the application. Where the dialog's script cannot be had, all else works.
+root.dataset.boot = "";
+addEventListener(
+  "click",
+  ({ target }) => {
+    if (target.closest("#display-open")) import("./display.js").then(({ open }) => open()).catch(() => {});
+  },
+  true,
+);
+
 // Where the application has stopped, links are the browser's again.
 addEventListener("click", (event) => root.dataset.app === "failed" && event.stopImmediatePropagation(), true);
 

@@ -4,7 +4,7 @@
 //   node script/pack.mjs [--dev] IN_DIR OUT_DIR
 //
 // IN_DIR is Trunk's output. OUT_DIR is made anew, with `gazette.js` (the boot module and the one that wasm-bindgen made, in one), the
-// modules that it asks for later, named by their hashes, `gazette.wasm`, `style/` and `public/`. `--dev` only puts them together;
+// modules that it asks for later, named by their hashes, `chosen.js`, for which a page waits, `gazette.wasm`, `style/` and `public/`. `--dev` only puts them together;
 // otherwise all are made as small as they can be: exports that the script does not use are dropped with all that only they need,
 // names that the two share are cut short, and then each is optimised by itself.
 
@@ -17,6 +17,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
 const MODULE = "gazette.js";
+const FIRST = "chosen.js";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 // What rustc emits beyond the first version of WebAssembly.
@@ -51,6 +52,7 @@ try {
   mkdirSync(output, { recursive: true });
   for (const name of ["style", "public"]) cpSync(join(input, name), join(output, name), { recursive: true });
   cpSync(packed, join(output, "gazette.wasm"));
+  writeFileSync(join(output, FIRST), await classic(theOne(input, RegExp(`^${FIRST}$`)), isDev));
   for (const [name, script] of scripts) writeFileSync(join(output, name), script);
 } catch (error) {
   console.error(`pack: ${error.message}`);
@@ -104,6 +106,13 @@ async function bundle(boot, glue, names) {
     ...shared,
   });
   return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+}
+
+/** The script for which pages wait, as one that is no module: modules wait for the page. */
+async function classic(script, isDev) {
+  const options = { format: "iife", minify: !isDev, target: "es2022", write: false, logLevel: "error" };
+  const { outputFiles } = await build({ entryPoints: [script], ...options });
+  return outputFiles[0].text;
 }
 
 /** Writes the wasm as small as it can be for this script. Gives the short names of what is still imported and exported. */

@@ -10,22 +10,28 @@ const files = readdirSync(join(dist, "app")).map((name) => join(dist, "app", nam
 const page = readFileSync(join(dist, ARTICLE, "index.html"), "utf8");
 /** What is asked for at once stands in the page; the rest when it is needed. */
 const [atOnce, later] = [true, false].map((is) => files.filter((file) => page.includes(basename(file)) === is));
-const app = (extension) => atOnce.find((file) => file.endsWith(extension));
+/** How large the one of those is whose name begins and ends so. */
+const size = (start, end) =>
+  brotli(atOnce.find((file) => basename(file).startsWith(`${start}-`) && file.endsWith(end)));
 
 const [, styles] = /<style>(.*?)<\/style>/s.exec(page);
 const html = brotli(join(dist, ARTICLE, "index.html"));
+const first = size("chosen", ".js");
 const data = brotli(join(dist, "data/articles/local-cio-council-merger.json"));
-const wasm = brotli(app(".wasm"));
-const js = brotli(app(".js"));
+const dialogs = size("dialogs", ".css");
+const wasm = size("gazette", ".wasm");
+const js = size("gazette", ".js");
 
 const rows = [
   ["to read an article (HTML and CSS)", html, 14_000],
   ["of that, all of the CSS by itself", brotliOf(Buffer.from(styles)), 12_000],
+  ["the script for which it waits (JS)", first, 500],
   ["its document (JSON)", data],
+  ["the sheet of its dialogs (CSS)", dialogs],
   ["wasm", wasm],
   ["JS", js],
   ["wasm and JS", wasm + js, 130_000],
-  ["all, for an article with the application", html + data + wasm + js],
+  ["all, for an article with the application", html + first + data + dialogs + wasm + js],
   ...later.map((file) => [`JS when it is needed: ${basename(file).replace(/-\w+\.js$/, "")}`, brotli(file)]),
 ];
 for (const [what, bytes, budget] of rows) {

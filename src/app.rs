@@ -14,10 +14,14 @@ use std::sync::Arc;
 
 /// The ids of what stands on every page: no block of a text may have one of them. The ids of a page's own sections begin with
 /// `page-` or `council-`.
-pub const IDS: [&str; 42] = [
+pub const IDS: [&str; 46] = [
     "announcement",
     "app",
     "calendar-said",
+    "display",
+    "display-open",
+    "display-said",
+    "display-title",
     "footnotes",
     "main",
     "passage",

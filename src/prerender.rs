@@ -32,10 +32,10 @@ fn prerender_here(site: &Arc<Site>, today: Date, shown: Shown) -> (Head, String)
     page
 }
 
-/// What stands beside the element with the id `app`, the same on each page: the share dialog, for a site that has chosen these
-/// services, and the bar for passages.
+/// What stands beside the element with the id `app`, the same on each page: the dialog of how pages look, the share dialog, for
+/// a site that has chosen these services, and the bar for passages.
 pub fn beside_app(locale: Locale, services: &[Link]) -> String {
-    locale.within(|| many([views::share_dialog(services), views::passage_bar()]).to_html())
+    locale.within(|| many([views::display_dialog(), views::share_dialog(services), views::passage_bar()]).to_html())
 }
 
 /// An article's text as HTML for where its page is not, such as a feed: made by the same views, with absolute addresses, and

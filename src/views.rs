@@ -7,6 +7,7 @@ mod breadcrumbs;
 mod calendar;
 mod council_list;
 mod date;
+mod display;
 mod file;
 mod filter;
 mod footer;
@@ -38,6 +39,8 @@ pub(crate) use council_list::{
     web_links,
 };
 pub(crate) use date::{date, partial_date};
+use display::display_button;
+pub(crate) use display::display_dialog;
 use file::file_link;
 pub(crate) use filter::{Choice, Facet, Filter, filter_view};
 pub(crate) use footer::{footer, who};

@@ -1,6 +1,6 @@
 //! The head of every page: the society's name, the way around, and what every reader must know.
 
-use super::{app, file_address, route_link};
+use super::{app, display_button, file_address, route_link};
 use crate::{
     markup::{Markup, el, many},
     model::NavigationItem,
@@ -16,7 +16,8 @@ pub(crate) fn masthead() -> Markup {
     let header = el("header")
         .class("masthead")
         .add(route_link(&Route::Home, site.name.clone()).class("masthead-name"))
-        .add(nav.add(el("ul").add_all(site.navigation.iter().map(item))));
+        .add(nav.add(el("ul").add_all(site.navigation.iter().map(item))))
+        .add(display_button());
     let notice =
         site.notice.clone().map(|notice| el("aside").class("notice").attr("aria-label", t!("Notice")).add(notice));
     many([Markup::from(header), notice.into()])

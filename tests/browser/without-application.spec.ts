@@ -9,7 +9,7 @@ async function isReadable(page: Page, at: PageKind): Promise<void> {
   await expect(heading(page)).toHaveText(at.heading);
   await expect(page).toHaveTitle(title(at.heading));
   await expect(page.locator("main")).toContainText(at.text);
-  await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.locator("main").getByRole("button")).toHaveCount(0);
   await mark(page);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Councils" }).click();
   await expect(heading(page)).toHaveText(COUNCILS.heading);

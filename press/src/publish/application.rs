@@ -15,11 +15,15 @@ const FIRST_SHEET: &str = "layers.css";
 pub(super) struct Application {
     /// The address of the module from the site's root.
     pub(super) module: String,
+    /// The address of the script for which a page waits before it is painted.
+    pub(super) chosen: String,
     /// The address of the wasm.
     pub(super) wasm: String,
-    /// All style sheets in one, minified.
+    /// All style sheets that a page needs to be read, in one, minified.
     pub(super) style: String,
-    /// The scripts and the wasm: their addresses and bytes.
+    /// The address of one more: that of what is opened, for which no page waits.
+    pub(super) dialogs: String,
+    /// The scripts, the wasm and the sheet of what is opened: their addresses and bytes.
     files: Vec<(String, Vec<u8>)>,
     /// What is copied as it stands: where it is, and its address.
     public: Vec<(PathBuf, String)>,
@@ -28,19 +32,32 @@ pub(super) struct Application {
 impl Application {
     /// Reads what `script/build-app` left in `folder`.
     pub(super) fn read(folder: &Path) -> Result<Application, PublishError> {
-        let hashed = |extension: &str| {
-            let bytes = read(&folder.join(format!("gazette.{extension}")))?;
-            Ok::<_, PublishError>((format!("/app/gazette-{}.{extension}", Digest::of(&bytes).short()), bytes))
+        let hashed = |name: &str, extension: &str| {
+            let bytes = read(&folder.join(format!("{name}.{extension}")))?;
+            Ok::<_, PublishError>((format!("/app/{name}-{}.{extension}", Digest::of(&bytes).short()), bytes))
         };
-        let (module, wasm) = (hashed("js")?, hashed("wasm")?);
-        let mut files = vec![module.clone(), wasm.clone()];
+        let (module, chosen, wasm) = (hashed("gazette", "js")?, hashed("chosen", "js")?, hashed("gazette", "wasm")?);
+        let style_folder = folder.join("style");
+        let sheet = style(&style_folder.join("dialogs"))?.into_bytes();
+        let dialogs = (format!("/app/dialogs-{}.css", Digest::of(&sheet).short()), sheet);
+        let mut files = vec![module.clone(), chosen.clone(), wasm.clone(), dialogs.clone()];
         // What the module asks for later is named by its hash already.
-        for name in names(folder)?.iter().filter(|name| has_extension(name, "js") && *name != "gazette.js") {
+        let is_named =
+            |name: &&String| has_extension(name, "js") && !["gazette.js", "chosen.js"].contains(&name.as_str());
+        for name in names(folder)?.iter().filter(is_named) {
             files.push((format!("/app/{name}"), read(&folder.join(name))?));
         }
         let mut public = Vec::new();
         find_files(&folder.join("public"), "", &mut public)?;
-        Ok(Application { module: module.0, wasm: wasm.0, style: style(&folder.join("style"))?, files, public })
+        Ok(Application {
+            module: module.0,
+            chosen: chosen.0,
+            wasm: wasm.0,
+            style: style(&style_folder)?,
+            dialogs: dialogs.0,
+            files,
+            public,
+        })
     }
 
     /// Writes the application's files.

@@ -31,11 +31,12 @@ pub(super) struct Frame {
     /// What tells the application and scripts of other languages than English.
     attributes: String,
     style: String,
-    /// The site's icons, and the colours of its grounds.
-    icons: String,
+    /// The site's icons, the colours of its grounds, and the script that does what the reader has chosen, for which a page waits.
+    start: String,
     /// The scripts and what they will ask for.
     scripts: String,
-    /// What stands beside the application, and is its own, but the same everywhere: the share dialog, the bar for passages.
+    /// What stands beside the application, and is its own, but the same everywhere: dialogs, and the bar for
+    /// passages, with the sheet of their own.
     beside_app: String,
     /// The site's own document, which stands in each page.
     site_json: String,
@@ -55,19 +56,23 @@ impl Frame {
         interface: &Interface,
     ) -> Result<Frame, PublishError> {
         let base = site.url.base();
-        let Application { module, wasm, style, .. } = application;
+        let Application { module, chosen, wasm, style, dialogs, .. } = application;
         let style = style.clone() + &settings.theme().style() + &interface.style();
+        // It sees to the colours of grounds, too, and so stands behind them.
+        let start = icons + &format!("<script src=\"{base}{chosen}\"></script>\n");
         let scripts = format!(
             "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\n\
              {}<script type=\"module\" src=\"{base}{module}\" data-wasm=\"{base}{wasm}\"></script>\n",
             interface.preloads(base)
         );
         let site_json = for_script(&**site)?;
-        let beside_app = beside_app(site.locale(), &settings.share_services());
+        // The page is painted before its sheet has come: all of it is closed until then.
+        let sheet = format!("<link rel=\"stylesheet\" href=\"{base}{dialogs}\">\n");
+        let beside_app = sheet + &beside_app(site.locale(), &settings.share_services());
         let has_oembed = settings.has_oembed();
         let mut digest = Digesting::default();
         let attributes = interface.attributes(base);
-        for part in [&scripts, &style, &icons, &site_json, &beside_app, &attributes] {
+        for part in [&scripts, &style, &start, &site_json, &beside_app, &attributes] {
             digest.add(part.as_bytes());
         }
         digest.add(&[has_oembed.into()]);
@@ -75,7 +80,7 @@ impl Frame {
         let is_rtl = language.is_ok_and(|language| language.direction() == Some(Direction::Rtl));
         let direction = if is_rtl { "\" dir=\"rtl" } else { "" };
         let (site, style, digest) = (Arc::clone(site), style, digest.finish());
-        Ok(Frame { site, direction, attributes, style, icons, scripts, beside_app, site_json, has_oembed, digest })
+        Ok(Frame { site, direction, attributes, style, start, scripts, beside_app, site_json, has_oembed, digest })
     }
 
     /// All that a page depends on, given what its content depends on.
@@ -144,7 +149,7 @@ impl Frame {
 
     /// What the page says of itself to search engines and previews.
     fn descriptions(&self, html: &mut Html, head: &Head, image: Option<&Image>, data: Option<&PageData>, today: Date) {
-        html.raw(&self.icons);
+        html.raw(&self.start);
         html.meta("name", "description", &head.description);
         match &head.url {
             Some(canonical) => {

@@ -20,9 +20,11 @@ pub(crate) fn application(folder: &Path) -> PathBuf {
     let app = folder.join("app");
     for (file, text) in [
         ("gazette.js", "export {};"),
+        ("chosen.js", "{}"),
         ("gazette.wasm", "\0asm"),
         ("style/layers.css", "@layer base;"),
         ("style/base.css", "@layer base { p { margin: 0; } }"),
+        ("style/dialogs/dialog.css", "@layer base { dialog { margin: 0; } }"),
         ("public/icons/one.svg", "<svg/>"),
     ] {
         let file = app.join(file);

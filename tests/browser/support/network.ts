@@ -2,7 +2,7 @@
 import type { Page, Request } from "@playwright/test";
 
 export const ANY_DATA = /\/data\//;
-export const SCRIPT = /\/app\/[^/]*\.js$/;
+export const SCRIPT = /\/app\/gazette-[^/]*\.js$/;
 export const WASM = /\/app\/[^/]*\.wasm$/;
 
 export interface Held {
