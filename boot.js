@@ -26,6 +26,21 @@ addEventListener(
   true,
 );
 
+// Single keys are shortcuts, where the reader has not turned that off, nor is writing.
+addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (!/^[/?cghjknps]$/.test(key) || root.dataset.keys === "off" || target.closest("input, select, textarea")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  // Firefox has a use of its own for it.
+  if (key === "/" && document.querySelector("[type=search]")) event.preventDefault();
+  import("./keys.js").then(({ press }) => press(event)).catch(() => {});
+});
+
+// Contents follow along.
+addEventListener("scroll", () => {
+  if (document.querySelector(".contents")) import("./contents.js").then(({ mark }) => mark()).catch(() => {});
+});
+
 // Where the application has stopped, links are the browser's again.
 addEventListener("click", (event) => root.dataset.app === "failed" && event.stopImmediatePropagation(), true);
 

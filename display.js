@@ -7,11 +7,12 @@ const dialog = document.getElementById("display");
 const form = dialog.querySelector("form");
 const said = document.getElementById("display-said");
 
-/** Opens the dialog with the fields as the page is. */
-export function open() {
+/** Opens the dialog with the fields as the page is, at the part with this id if one is named. */
+export function open(part) {
   fill();
   said.textContent = "";
   if (!dialog.open) dialog.showModal();
+  if (part) document.getElementById(part).focus();
 }
 
 function fill() {

@@ -14,11 +14,12 @@ use std::sync::Arc;
 
 /// The ids of what stands on every page: no block of a text may have one of them. The ids of a page's own sections begin with
 /// `page-` or `council-`.
-pub const IDS: [&str; 46] = [
+pub const IDS: [&str; 47] = [
     "announcement",
     "app",
     "calendar-said",
     "display",
+    "display-keys",
     "display-open",
     "display-said",
     "display-title",

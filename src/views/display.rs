@@ -32,6 +32,7 @@ pub(crate) fn display_dialog() -> Markup {
             &[("small", "Smaller"), ("", "Usual"), ("large", "Larger"), ("largest", "Largest")],
         ))
         .add(choice("Width of lines", "width", &[("narrow", "Narrow"), ("", "Usual"), ("wide", "Wide")]))
+        .add(keys())
         .add(el("button").attr("type", "reset").class("action").add("As at first"))
         .add(said);
     let dialog = el("dialog").attr("id", "display").class("dialog").attr("aria-labelledby", "display-title");
@@ -46,4 +47,28 @@ fn choice(label: &'static str, name: &'static str, values: &[(&'static str, &'st
         el("label").class("tick").add(field).add(label)
     });
     el("fieldset").add(el("legend").add(label)).add_all(fields)
+}
+
+/// What single keys do (`keys.js`), and that they may do nothing (WCAG 2.2, 2.1.4).
+fn keys() -> Element {
+    let key = |keys: &'static str, what: &'static str| {
+        let keys = keys.split(' ').flat_map(|key| [el("kbd").add(key).into(), Markup::from(" ")]);
+        el("li").add_all(keys).add(what)
+    };
+    let off = el("input").attr("type", "checkbox").attr("name", "keys").attr("value", "off");
+    let list = el("ul")
+        .class("keys")
+        .add(key("?", "This list"))
+        .add(key("/", "Search the list on the page"))
+        .add(key("j", "Next story"))
+        .add(key("k", "Previous story"))
+        .add(key("p", "Printable version"))
+        .add(key("s", "Share"))
+        .add(key("g h", "Home"))
+        .add(key("g n", "News"))
+        .add(key("g c", "Councils"));
+    el("fieldset")
+        .add(el("legend").attr("id", "display-keys").attr("tabindex", "-1").add("Keyboard shortcuts"))
+        .add(el("label").class("tick").add(off).add("Turn them off"))
+        .add(list)
 }
