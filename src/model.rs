@@ -30,7 +30,9 @@ mod slug;
 mod text;
 
 pub use article::{Article, ArticleSummary, Author, Correction, Image, ImageCandidate, Kind, Link, Withdrawn};
-pub use block::{Align, Attribution, Block, CalloutKind, Direction, Footnote, HeadingLevel, Span, plain_text, skipped};
+pub use block::{
+    Align, Attribution, Block, CONTENTS, CalloutKind, Direction, Footnote, HeadingLevel, Span, plain_text, skipped,
+};
 pub use council::{
     Change, ChangeType, ContactDetail, Council, CouncilSummary, Councils, MeetingPattern, Membership, OnBehalfOf,
     Organization, OrganizationStatus, OtherName, Publication, PublicationKind, PublicationStatus, Relation,

@@ -21,6 +21,7 @@ mod pack;
 mod page;
 mod preview;
 mod qr;
+mod reading_time;
 mod seats;
 mod sitemap;
 

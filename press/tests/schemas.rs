@@ -130,7 +130,14 @@ fn every_content_file_fits_its_schema() {
 fn published(content: &Path, url: Option<&str>) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().unwrap();
     let app = folder.path().join("app");
-    for (file, text) in [("gazette.js", ""), ("gazette.wasm", ""), ("style/layers.css", ""), ("public/x.svg", "")] {
+    for (file, text) in [
+        ("gazette.js", ""),
+        ("chosen.js", ""),
+        ("gazette.wasm", ""),
+        ("style/layers.css", ""),
+        ("style/dialogs/dialog.css", ""),
+        ("public/x.svg", ""),
+    ] {
         fs::create_dir_all(app.join(file).parent().unwrap()).unwrap();
         fs::write(app.join(file), text).unwrap();
     }

@@ -15,8 +15,12 @@ impl Markup {
     /// `https://host`, and `page` the absolute address of the page that the piece is from.
     pub(crate) fn apart(self, origin: &str, page: &str) -> Markup {
         match self {
-            // It leads to a place of the page, and is drawn by the style sheet.
-            Markup::Element(element) if element.0.tag == "a" && element.0.children.is_empty() => Markup::Nothing,
+            // It leads to a place of the page, and is drawn by the style sheet; or it is a list of such places.
+            Markup::Element(element)
+                if element.0.tag == "nav" || element.0.tag == "a" && element.0.children.is_empty() =>
+            {
+                Markup::Nothing
+            }
             Markup::Element(mut element) => {
                 element.set_apart(origin, page);
                 element.into()

@@ -24,6 +24,9 @@ pub struct Article {
     /// The day it was last changed, where that is later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_modified: Option<Date>,
+    /// How many minutes it takes to read it, counted by `press`, where that is more than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading_minutes: Option<u32>,
     /// The language of the text (BCP 47), where it is not the site's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
@@ -204,7 +207,7 @@ pub struct Withdrawn {
 }
 
 read_fields!(Article {
-    id, url, title, summary, date_published, date_modified, language, dir, image, body, withdrawn, previous, next;
+    id, url, title, summary, date_published, date_modified, reading_minutes, language, dir, image, body, withdrawn, previous, next;
     or default: authors, tags, kind, further_information, related, councils, people, changes
 });
 read_fields!(ArticleSummary { id, title, summary, date_published, language, image; or default: kind, tags });

@@ -8,6 +8,9 @@ use super::{
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 use serde_json::Value;
 
+/// The id of the list of a text's sections, which `press` puts before a text that has many. No text makes an id with a dot.
+pub const CONTENTS: &str = "page.contents";
+
 /// One block of a body. Each but `Rule` has an `id`, made from its first words, so that a link to it survives edits
 /// elsewhere on the page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,7 +29,7 @@ pub enum Block {
         #[serde(skip_serializing_if = "Option::is_none")]
         attribution: Option<Attribution>,
     },
-    /// A list; each item is blocks.
+    /// A list; each item is blocks. The one with the id `page.contents` is of links to the sections of the text.
     List {
         id: String,
         #[serde(skip_serializing_if = "std::ops::Not::not")]

@@ -67,6 +67,8 @@ fn byline(article: &Article) -> Element {
         .add(published)
         .add(" ")
         .add(updated)
+        .add(" ")
+        .add(article.reading_minutes.map(|minutes| el("span").add([&minutes.to_string(), " minutes to read"].concat())))
 }
 
 /// `By Ada Example, editor, and Bilal Sample`

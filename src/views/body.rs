@@ -3,8 +3,7 @@
 use super::{IN_TEXT, article_list::img, file_address, file_link, href_link, link::link_or_text, route_link};
 use crate::{
     markup::{Element, Markup, el, many},
-    model::CalloutKind,
-    model::{Align, Attribution, Block, Direction, Footnote, HeadingLevel, Span, skipped},
+    model::{Align, Attribution, Block, CONTENTS, CalloutKind, Direction, Footnote, HeadingLevel, Span, skipped},
     route::Route,
     t,
 };
@@ -67,10 +66,10 @@ impl<'a> Text<'a> {
             Block::Quote { id, blocks: said, attribution } => self.quote(id, said, attribution.as_ref()).into(),
             Block::List { id, ordered, start, items } => {
                 let tag = if *ordered { "ol" } else { "ul" };
-                with_id(tag, id)
+                let list = with_id(tag, id)
                     .attr_if("start", start.map(|start| start.to_string()))
-                    .add_all(items.iter().map(|item| self.list_item(item)))
-                    .into()
+                    .add_all(items.iter().map(|item| self.list_item(item)));
+                if id == CONTENTS { contents(list) } else { list.into() }
             }
             Block::Figure { id, src, width, height, alt, caption, credit, srcset } => with_id("figure", id)
                 .class("figure")
@@ -210,6 +209,11 @@ impl<'a> Text<'a> {
     }
 }
 
+/// The list of a text's sections. `contents.js` marks the one that is being read.
+fn contents(list: Element) -> Markup {
+    el("nav").class("contents beside").attr("aria-label", "On this page").add(list).into()
+}
+
 fn with_id(tag: &'static str, id: &str) -> Element {
     el(tag).attr("id", id.to_owned())
 }
@@ -331,6 +335,17 @@ mod tests {
         ] {
             assert!(html.contains(part), "{part} is not in {html}");
         }
+    }
+
+    #[test]
+    fn the_list_of_sections_is_a_way_about_the_page() {
+        let html = html(
+            r##"[{"type":"list","id":"page.contents","items":[
+                [{"type":"paragraph","id":"page.contents.1","text":[{"link":["A"],"href":"#a"}]}]
+            ]}]"##,
+        );
+        let nav = r##"<nav class="contents beside" aria-label="On this page"><ul id="page.contents"><li id="page.contents.1"><a href="#a">A</a></li></ul></nav>"##;
+        assert!(html.contains(nav), "{html}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Parts of pages that `press` itself writes, as blocks of a text: the application shows them as any other.
 
 use gazette::{
-    model::{Block, HeadingLevel, Href, Span},
+    model::{Block, CONTENTS, HeadingLevel, Href, Span, plain_text},
     route::Route,
     words::Word,
 };
@@ -51,4 +51,50 @@ pub(super) fn around(word: Word, piece: Span) -> Vec<Span> {
     let (before, after) = word.text().split_once("{0}").unwrap_or((word.text(), ""));
     let words = |text: &str| (!text.is_empty()).then(|| Span::from(text));
     [words(before), Some(piece), words(after)].into_iter().flatten().collect()
+}
+
+/// From how many sections on a text has its contents.
+const MANY: usize = 4;
+
+/// A text, with a list of its sections before it where it has many.
+pub(super) fn with_contents(mut text: Vec<Block>) -> Vec<Block> {
+    let sections = text.iter().filter_map(|block| match block {
+        Block::Heading { id, level: HeadingLevel::Two, text } => {
+            Some(Span::Link(vec![Span::Text(plain_text(text))], format!("#{id}").parse().ok()?))
+        }
+        _ => None,
+    });
+    let items: Vec<_> = sections.zip(1..).map(|(link, n)| item(&format!("{CONTENTS}.{n}"), vec![link])).collect();
+    if items.len() >= MANY {
+        text.insert(0, list(CONTENTS, items));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(sections: usize) -> Vec<Block> {
+        (1..=sections)
+            .flat_map(|n| [heading(&format!("h-{n}"), "One"), paragraph(&format!("p-{n}"), "Text.")])
+            .collect()
+    }
+
+    #[test]
+    fn a_text_of_many_sections_begins_with_links_to_them() {
+        let body = with_contents(text(MANY));
+        let Some(Block::List { id, items, .. }) = body.first() else { panic!("{body:?}") };
+        assert_eq!((id.as_str(), items.len(), body.len()), (CONTENTS, MANY, 2 * MANY + 1));
+        let Some([Block::Paragraph { id, text }]) = items.last().map(Vec::as_slice) else { panic!("{items:?}") };
+        assert_eq!(id, "page.contents.4");
+        assert!(
+            matches!(text.as_slice(), [Span::Link(words, href)] if plain_text(words) == "One" && href.as_str() == "#h-4")
+        );
+    }
+
+    #[test]
+    fn a_text_of_few_sections_has_no_contents() {
+        assert_eq!(with_contents(text(MANY - 1)), text(MANY - 1));
+    }
 }

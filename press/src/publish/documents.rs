@@ -2,7 +2,7 @@
 
 mod record;
 
-use super::{PublishError, pack, seats::Seats};
+use super::{PublishError, blocks::with_contents, pack, reading_time, seats::Seats};
 use crate::{
     content::{Article, Body, Content, Council},
     language::direction_within,
@@ -258,7 +258,7 @@ impl<'a> Documents<'a> {
             let blocks = self.content.blocks(text);
             blocks.ok_or_else(|| PublishError::Changed(text.source().path.clone()))
         });
-        fill(&mut page, texts.collect::<Result<_, _>>()?);
+        fill(&mut page, texts.collect::<Result<_, _>>()?, &self.site.language);
         Ok(page)
     }
 
@@ -326,6 +326,7 @@ impl<'a> Documents<'a> {
             summary: article.summary.clone(),
             date_published: article.date,
             date_modified: article.updated,
+            reading_minutes: None,
             language: article.language.as_ref().map(|language| language.as_str().to_owned()),
             dir: direction_within(article.language.as_ref(), &self.content.site.writing().language),
             authors: article.authors.clone(),
@@ -395,8 +396,8 @@ impl<'a> Documents<'a> {
     }
 }
 
-/// Puts the texts into a page that has any.
-fn fill(page: &mut PageData, texts: Vec<Vec<Block>>) {
+/// Puts the texts into a page that has any. They are in this language where the page names none.
+fn fill(page: &mut PageData, texts: Vec<Vec<Block>>, language: &str) {
     let mut texts = texts.into_iter();
     if let PageData::Pack(pack) = page {
         let Pack { meeting, papers, .. } = &mut **pack;
@@ -407,10 +408,13 @@ fn fill(page: &mut PageData, texts: Vec<Vec<Block>>) {
     }
     let Some(blocks) = texts.next() else { return };
     match page {
-        PageData::Article(article) => article.body = blocks,
+        PageData::Article(article) => {
+            article.reading_minutes = reading_time::minutes(&blocks, article.language.as_deref().unwrap_or(language));
+            article.body = with_contents(blocks);
+        }
         PageData::Council(council) => council.body = blocks,
-        PageData::Page(page) => page.body = blocks,
-        PageData::Paper(page) => page.paper.body = blocks,
+        PageData::Page(page) => page.body = with_contents(blocks),
+        PageData::Paper(page) => page.paper.body = with_contents(blocks),
         PageData::Home(_)
         | PageData::List(_)
         | PageData::Councils(_)

@@ -84,6 +84,7 @@ impl Words<'_> {
             ("mainEntityOfPage", json!(self.url)),
             ("datePublished", json!(article.date_published)),
             ("dateModified", json!(article.date_modified.unwrap_or(article.date_published))),
+            ("timeRequired", json!(article.reading_minutes.map(|minutes| format!("PT{minutes}M")))),
             ("inLanguage", json!(article.language.as_ref().unwrap_or(&self.site.language))),
             ("author", if authors.is_empty() { self.publisher() } else { json!(authors) }),
             ("publisher", self.publisher()),

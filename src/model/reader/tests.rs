@@ -205,7 +205,7 @@ fn whole_paper() -> Value {
 fn what_is_read_is_what_serde_reads() {
     assert_same::<Article>(&json!({
         "id": "a", "url": "https://x.example/news/a", "title": "T", "summary": "S", "date_published": "2026-01-02",
-        "date_modified": "2026-01-03", "language": "cy", "dir": "ltr", "authors": [{"name": "N", "role": "R", "url": "/people/n"}],
+        "date_modified": "2026-01-03", "reading_minutes": 3, "language": "cy", "dir": "ltr", "authors": [{"name": "N", "role": "R", "url": "/people/n"}],
         "image": image(), "tags": [{"id": "t", "title": "T"}], "kind": "statement", "body": blocks(),
         "further_information": [{"title": "F", "url": "mailto:a@b.example"}], "related": [article_summary()],
         "councils": [named()], "people": [named()], "changes": [{"date": "2026", "note": "N"}],
