@@ -7,6 +7,7 @@ mod breadcrumbs;
 mod calendar;
 mod council_list;
 mod date;
+#[cfg(not(target_arch = "wasm32"))]
 mod display;
 mod file;
 mod filter;
@@ -39,7 +40,7 @@ pub(crate) use council_list::{
     web_links,
 };
 pub(crate) use date::{date, partial_date};
-use display::display_button;
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use display::display_dialog;
 use file::file_link;
 pub(crate) use filter::{Choice, Facet, Filter, filter_view};

@@ -68,7 +68,12 @@ fn byline(article: &Article) -> Element {
         .add(" ")
         .add(updated)
         .add(" ")
-        .add(article.reading_minutes.map(|minutes| el("span").add([&minutes.to_string(), " minutes to read"].concat())))
+        .add(article.reading_minutes.map(reading_time))
+}
+
+fn reading_time(minutes: u32) -> Element {
+    let words = t!("{0} minute to read|{0} minutes to read");
+    el("span").add(words.counted(usize::try_from(minutes).unwrap_or(usize::MAX)))
 }
 
 /// `By Ada Example, editor, and Bilal Sample`

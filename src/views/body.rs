@@ -211,7 +211,7 @@ impl<'a> Text<'a> {
 
 /// The list of a text's sections. `contents.js` marks the one that is being read.
 fn contents(list: Element) -> Markup {
-    el("nav").class("contents beside").attr("aria-label", "On this page").add(list).into()
+    el("nav").class("contents beside").attr("aria-label", t!("On this page")).add(list).into()
 }
 
 fn with_id(tag: &'static str, id: &str) -> Element {

@@ -17,7 +17,7 @@ pub(crate) fn footer() -> Markup {
     });
     el("footer")
         .class("footer")
-        .add(el("p").class("screen-only").add(el("a").attr("href", "#app").add("Back to top")))
+        .add(el("p").class("screen-only").add(el("a").attr("href", "#app").add(t!("Back to top"))))
         .add(el("p").class("footer-name").add(route_link(&Route::Home, site.name.clone())))
         .add(el("p").add(site.description.clone()))
         .add(site.contact.as_ref().map(|contact| el("p").add(t!("Contact: {0}").around([who(contact)]))))

@@ -1,8 +1,8 @@
 //! The head of every page: the society's name, the way around, and what every reader must know.
 
-use super::{app, display_button, file_address, route_link};
+use super::{app, file_address, route_link};
 use crate::{
-    markup::{Markup, el, many},
+    markup::{Element, Markup, el, many},
     model::NavigationItem,
     route::Route,
     t,
@@ -33,4 +33,9 @@ fn item(item: &NavigationItem) -> Markup {
         .attr_live("aria-current", move || is_here().then(|| "page".to_owned()))
         .add(item.title.clone());
     el("li").add(link).into()
+}
+
+/// The button that opens the dialog. It is seen when what it needs is there.
+fn display_button() -> Element {
+    el("button").attr("type", "button").attr("id", "display-open").attr("aria-haspopup", "dialog").add(t!("Display"))
 }

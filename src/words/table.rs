@@ -47,6 +47,9 @@ pub(super) const APP: &[Row] = &[
     ["This device could not share it: copy the link instead.", "Ni allai’r ddyfais hon ei rannu: copïwch y ddolen yn lle hynny.", "تعذّرت المشاركة من هذا الجهاز: انسخ الرابط بدلًا من ذلك."],
     [" (accessed {0}).", " (darllenwyd {0}).", " (اطُّلع عليه في {0})."],
 
+    ["Display", "Golwg", "طريقة العرض"],
+    ["Back to top", "Yn ôl i’r brig", "العودة إلى الأعلى"],
+
     // Where a page is not to be had.
     ["You are offline", "Rydych chi all-lein", "أنت غير متصل"],
     ["The site did not answer", "Ni wnaeth y wefan ateb", "لم يستجب الموقع"],
@@ -96,6 +99,7 @@ pub(super) const APP: &[Row] = &[
     ["Case study", "Astudiaeth achos", "دراسة حالة"],
     ["Statement", "Datganiad", "بيان"],
     ["By {0}", "Gan {0}", "بقلم {0}"],
+    ["{0} minute to read|{0} minutes to read", "{0} munud i’w darllen|{0} munud i’w darllen|{0} funud i’w darllen|{0} munud i’w darllen|{0} munud i’w darllen|{0} munud i’w darllen", "أقل من دقيقة للقراءة|دقيقة للقراءة|دقيقتان للقراءة|{0} دقائق للقراءة|{0} دقيقة للقراءة|{0} دقيقة للقراءة"],
     ["Topics", "Pynciau", "المواضيع"],
     ["Councils", "Cynghorau", "المجالس"],
     ["People", "Pobl", "أشخاص"],
@@ -349,6 +353,28 @@ pub(super) const PRESS: &[Row] = &[
     ["The passage that the link is about is marked.", "Mae’r darn y mae’r ddolen yn sôn amdano wedi’i farcio.", "المقطع المقصود بالرابط معلَّم."],
     ["The passage that the link is about has changed, or is gone. This is the nearest place.", "Mae’r darn y mae’r ddolen yn sôn amdano wedi newid, neu wedi mynd. Dyma’r lle agosaf.", "المقطع المقصود بالرابط تغيّر أو حُذف. هذا أقرب موضع."],
     ["To be copied", "I’w gopïo", "للنسخ"],
+
+    // How pages look, and keys.
+    ["Colours", "Lliwiau", "الألوان"],
+    ["As the system says", "Fel y mae’r system yn ei ddweud", "كما في النظام"],
+    ["Light", "Golau", "فاتح"],
+    ["Dark", "Tywyll", "داكن"],
+    ["Size of text", "Maint y testun", "حجم النص"],
+    ["Smaller", "Llai", "أصغر"],
+    ["Usual", "Arferol", "المعتاد"],
+    ["Larger", "Mwy", "أكبر"],
+    ["Largest", "Mwyaf", "الأكبر"],
+    ["Width of lines", "Lled y llinellau", "عرض الأسطر"],
+    ["Narrow", "Cul", "ضيق"],
+    ["Wide", "Llydan", "عريض"],
+    ["As at first", "Fel ar y dechrau", "كما في البداية"],
+    ["This browser remembers it.", "Mae’r porwr hwn yn ei gofio.", "سيتذكره هذا المتصفح."],
+    ["This browser remembers nothing: it holds until the page is loaded anew.", "Nid yw’r porwr hwn yn cofio dim: mae’n para nes llwytho’r dudalen eto.", "لا يتذكر هذا المتصفح شيئًا: يبقى الاختيار حتى إعادة تحميل الصفحة."],
+    ["All is as it was at first.", "Mae popeth fel yr oedd ar y dechrau.", "عاد كل شيء كما كان."],
+    ["Keyboard shortcuts", "Llwybrau byr bysellfwrdd", "اختصارات لوحة المفاتيح"],
+    ["Turn them off", "Eu diffodd", "إيقافها"],
+    ["This list", "Y rhestr hon", "هذه القائمة"],
+    ["Search the list on the page", "Chwilio’r rhestr ar y dudalen", "البحث في قائمة الصفحة"],
 
     // What scripts say, and the print sheet.
     ["Printing", "Argraffu", "الطباعة"],
