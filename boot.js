@@ -26,20 +26,17 @@ addEventListener(
   true,
 );
 
-// Single keys are shortcuts, where the reader has not turned that off, nor is writing.
-addEventListener("keydown", (event) => {
-  const { key, target } = event;
-  if (!/^[/?cghjknps]$/.test(key) || root.dataset.keys === "off" || target.closest("input, select, textarea")) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  // Firefox has a use of its own for it.
-  if (key === "/" && document.querySelector("[type=search]")) event.preventDefault();
-  import("./keys.js").then(({ press }) => press(event)).catch(() => {});
-});
+// How one page gives way to the next: at once, until there is more to it. The application calls this.
+globalThis.turn = (show) => show();
 
-// Contents follow along.
-addEventListener("scroll", () => {
-  if (document.querySelector(".contents")) import("./contents.js").then(({ mark }) => mark()).catch(() => {});
-});
+// What is for hands comes at their first move. Keys that are pressed until then are not lost, and keep their order.
+let hands;
+for (const type of ["pointerover", "focusin", "keydown"]) {
+  addEventListener(type, (event) => {
+    hands ??= import("./hands.js").catch(() => {});
+    hands.then((come) => come?.take(event));
+  });
+}
 
 // Where the application has stopped, links are the browser's again.
 addEventListener("click", (event) => root.dataset.app === "failed" && event.stopImmediatePropagation(), true);
@@ -52,17 +49,6 @@ document.addEventListener("selectionchange", () => getSelection().isCollapsed ||
 function forPassages() {
   import("./passage.js").catch(() => {});
 }
-
-// From one paragraph's link to itself to the next: so they need not be stops of the Tab key.
-addEventListener("keydown", (event) => {
-  if (!document.activeElement?.matches(".permalink")) return;
-  const links = [...document.querySelectorAll(".body > * > .permalink")];
-  const next = links[links.indexOf(document.activeElement) + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
-  if (!next) return;
-  event.preventDefault();
-  next.dataset.on = "";
-  next.focus();
-});
 
 /** Fetches the texts of the languages that the page names, for the application to take in. */
 async function fetchWords(address) {

@@ -1,10 +1,9 @@
-// The contents of a long page follow along: the section that is being read is marked. The boot module asks for this when a page that
-// has contents is scrolled, and tells it of each step.
+// The contents of a long page follow along: the section that is being read is marked.
 
 /** How far down the window a section begins to be the one that is read. */
 const LINE = 0.3;
 
-export function mark() {
+function mark() {
   const links = [...document.querySelectorAll(".contents a")];
   const { scrollHeight } = document.documentElement;
   // The last sections may be too short to come up to the line.
@@ -20,3 +19,6 @@ export function mark() {
   const nav = here?.closest("nav");
   if (nav?.scrollHeight > nav?.clientHeight) nav.scrollTop = here.offsetTop - nav.clientHeight / 2;
 }
+
+addEventListener("scroll", mark);
+mark();

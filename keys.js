@@ -1,5 +1,4 @@
-// What single keys do. Each presses a link or a button that is on the page: nothing is done here that is not there to be pressed. The
-// boot module asks for this at the first such key, and tells it of each.
+// What single keys do. Each presses a link or a button that is on the page: nothing is done here that is not there to be pressed.
 
 /** How long after `g` the key that says where to may come, in milliseconds. */
 const PATIENCE = 2_000;
@@ -13,21 +12,31 @@ const PLACES = {
   k: "a[rel=prev]",
   p: "[data-print]",
   s: ".actions [aria-haspopup]",
+  "/": "[type=search]",
 };
+
+/** Where keys are written, or do what they do in dialogs. */
+const TAKEN = "input, select, textarea, dialog";
 
 let begun = Number.NEGATIVE_INFINITY;
 
-export async function press({ key, timeStamp }) {
+/** Does what a key is for, unless the reader has turned that off, or is writing. Keys are told by what they write. */
+export function press(event) {
+  const { key, target, timeStamp, ctrlKey, metaKey, altKey, repeat } = event;
+  if (document.documentElement.dataset.keys === "off" || ctrlKey || metaKey || altKey || repeat) return;
+  if (target.closest(TAKEN) || document.querySelector("dialog[open]")) return;
   const isSecond = timeStamp - begun < PATIENCE;
   begun = key === "g" ? timeStamp : Number.NEGATIVE_INFINITY;
-  if (document.querySelector("dialog[open]")) return;
   if (key === "?") {
-    const { open } = await import("./display.js");
-    return open("display-keys");
+    import("./display.js").then(({ open }) => open("display-keys")).catch(() => {});
+    return;
   }
-  const place = document.querySelector(key === "/" ? "[type=search]" : PLACES[isSecond ? `g${key}` : key]);
+  const name = isSecond ? `g${key}` : key;
+  const place = Object.hasOwn(PLACES, name) ? document.querySelector(PLACES[name]) : null;
   // What needs the application is hidden until that has come.
   if (!place?.checkVisibility({ visibilityProperty: true })) return;
   place.focus();
-  if (key !== "/") place.click();
+  // Firefox has a use of its own for the slash, and it is not to be written.
+  if (key === "/") event.preventDefault();
+  else place.click();
 }

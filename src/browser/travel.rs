@@ -3,7 +3,7 @@
 //! `#fragment`, and a word to screen readers.
 
 use super::{
-    device, dialog, document, filter, head, sleep, spawn, store::Store, swap::focus_without_scrolling, window,
+    device, dialog, document, filter, head, sleep, spawn, store::Store, swap::focus_without_scrolling, until, window,
 };
 use crate::{
     app::AppContext,
@@ -13,6 +13,7 @@ use crate::{
     shown::Shown,
 };
 use futures::future::{Either, select};
+use js_sys::Function;
 use leptos::{prelude::*, task::tick};
 use leptos_router::location::{BrowserUrl, LocationProvider, Url};
 use std::{
@@ -21,7 +22,7 @@ use std::{
     rc::Rc,
     sync::Arc,
 };
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{Event, History, HtmlElement, ScrollRestoration};
 
 /// How long nothing is said of waiting, in milliseconds.
@@ -29,6 +30,13 @@ const PATIENCE: i32 = 200;
 
 /// The key of `sessionStorage` under which scroll positions outlive a reload.
 const POSITIONS: &str = "gazette-scroll-positions";
+
+#[wasm_bindgen]
+extern "C" {
+    /// Calls `show` when the page that is shown may give way, at the latest in the next frame (`boot.js`, and
+    /// `turn.js` when it has come).
+    fn turn(show: &Function);
+}
 
 /// One reader's way through the site.
 struct Journey {
@@ -160,13 +168,20 @@ impl Journey {
             self.store.abort(&left);
         }
         let Some(route) = route else { return self.show(Shown::Failed(None, Failure::NotFound)) };
-        if let Some(data) = self.store.get(&route).filter(|_| !fresh) {
-            return self.show(Shown::Ready(route, data));
+        let known = self.store.get(&route).filter(|_| !fresh);
+        if known.is_none() {
+            self.awaited.replace(Some(route.clone()));
         }
-        self.awaited.replace(Some(route.clone()));
         let journey = Rc::clone(self);
         spawn(async move {
-            let answer = journey.wait_for(&route, fresh, visit).await;
+            let answer = match known {
+                Some(data) => Ok(data),
+                None => journey.wait_for(&route, fresh, visit).await,
+            };
+            // By going back or forward one is there in the next frame, as browsers do it.
+            if !journey.by_history.get() {
+                until(&mut |show| turn(show)).await;
+            }
             if journey.visit.get() == visit {
                 journey.awaited.take();
                 journey.show(match answer {

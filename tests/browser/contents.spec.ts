@@ -1,5 +1,5 @@
 // Long texts: what is in them and where in it one is, how long they take, and the way back to the top.
-import { heading, open, scrollTo, scrollY } from "./support/app.ts";
+import { handsHaveCome, heading, open, scrollTo, scrollY } from "./support/app.ts";
 import { Paper } from "./support/paper.ts";
 import { ABOUT, ARTICLE, COUNCIL, GUIDE, HOME, PAPER } from "./support/site.ts";
 import { expect, type Locator, type Page, test } from "./support/test.ts";
@@ -57,6 +57,7 @@ test("on a narrow screen, beside wide lines and in large type contents stand abo
 for (const { kind, path } of [GUIDE, COUNCIL]) {
   test(`the section of ${kind} that one is in is marked as one scrolls, wherever one comes from`, async ({ page }) => {
     await open(page, path);
+    await handsHaveCome(page);
     await expect(current(page)).toHaveCount(0);
     const places = await contents(page)
       .getByRole("link")
@@ -89,6 +90,7 @@ test("contents are marked where the application could not start, too", async ({ 
   await page.route(/\.wasm$/, (route) => route.abort());
   await page.goto(GUIDE.path);
   await expect(page.locator("html")).toHaveAttribute("data-app", "failed");
+  await handsHaveCome(page);
   await scrollTo(page, 1500);
   await expect(current(page)).toHaveCount(1);
 });

@@ -1,5 +1,5 @@
 // What goes wrong while the reader moves about: the page says what happened and what can be done, and is never empty.
-import { canonicalOf, hasArrived, heading, link, mainLink, mark, open, scrollY } from "./support/app.ts";
+import { canonicalOf, handsHaveCome, hasArrived, heading, link, mainLink, mark, open, scrollY } from "./support/app.ts";
 import { StoppedClock, takeClock } from "./support/clock.ts";
 import { count, hold } from "./support/network.ts";
 import { ARTICLE, COUNCIL, COUNCILS, HOME, NEWS } from "./support/site.ts";
@@ -186,6 +186,7 @@ test("offline, the page says so, and comes by itself when the connection is back
   expectOnConsole(watch, "ERR_INTERNET_DISCONNECTED");
   watch.allow(OFFLINE);
   await open(page, HOME.path);
+  await handsHaveCome(page);
   await context.setOffline(true);
   await link(page, ARTICLE.heading).click();
   await saysSo(page, "You are offline");

@@ -1,5 +1,6 @@
 // Single keys as shortcuts: each presses what is on the page, none is in anybody's way, and all can be turned off.
-import { hasArrived, open } from "./support/app.ts";
+import { handsHaveCome, hasArrived, open } from "./support/app.ts";
+import { hold } from "./support/network.ts";
 import { ARTICLE, COUNCIL, COUNCILS, HOME, MEMBERS, NEWS } from "./support/site.ts";
 import { expect, type Locator, type Page, test } from "./support/test.ts";
 
@@ -44,6 +45,7 @@ test("Firefox's own use of the slash is kept where the page has no search, and f
     [MEMBERS.path, true],
   ] as const) {
     await open(page, path);
+    await handsHaveCome(page);
     const isDefault = () =>
       page.evaluate(() =>
         document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true })),
@@ -125,17 +127,24 @@ test("with Control, Alt or the Windows key, held down, or on a keyboard of other
   await expect(dialog(page)).toBeVisible();
 });
 
-test("what the keys do is fetched at the first of them, and not before", async ({ page }) => {
+test("what is for hands is fetched at their first move, and not before", async ({ page }) => {
   const fetched: string[] = [];
   page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
-  const isFetched = () => fetched.some((path) => path.startsWith("/app/keys-"));
+  const isFetched = () => fetched.some((path) => path.startsWith("/app/hands-"));
   await open(page, ARTICLE.path);
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("x");
   expect(isFetched()).toBe(false);
   await press(page, "?");
   await expect(dialog(page)).toBeVisible();
   expect(isFetched()).toBe(true);
+});
+
+test("keys that are pressed before that has come are not lost, and keep their order", async ({ page }) => {
+  const hands = await hold(page, /\/app\/hands-/);
+  await open(page, COUNCIL.path);
+  await press(page, "gn");
+  await hands.requested;
+  hands.release();
+  await hasArrived(page, NEWS);
 });
 
 /** Presses one key after the other. */

@@ -98,6 +98,8 @@ test("after going back and forward a link leads to its page and its address", as
 });
 
 test("the history is a browser's own, whatever the way through the site", async ({ page }) => {
+  // Forty pages, each turned.
+  test.slow();
   const places = [NEWS, COUNCILS, ABOUT];
   const names = ["News", "Councils", "About"];
   await open(page, HOME.path);

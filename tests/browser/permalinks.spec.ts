@@ -1,5 +1,5 @@
 // Paragraphs and headings link to themselves, quietly.
-import { open } from "./support/app.ts";
+import { handsHaveCome, open } from "./support/app.ts";
 import { ARTICLE } from "./support/site.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
@@ -38,6 +38,7 @@ test("a heading is a link to itself, and called as it was", async ({ page }) => 
 
 test("the arrow keys lead from one mark to the next, and the Tab key past them", async ({ page }) => {
   await open(page, ARTICLE.path);
+  await handsHaveCome(page);
   const ids = await page
     .locator(".body > * > .permalink")
     .evaluateAll((all) => all.map((link) => link.parentElement?.id));

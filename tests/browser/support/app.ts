@@ -19,6 +19,16 @@ export async function open(page: Page, path: string): Promise<Response | null> {
   return response;
 }
 
+/** Moves the pointer, and waits until the page looks at what hands do. */
+export async function handsHaveCome(page: Page): Promise<void> {
+  const hands = page.waitForResponse((response) => response.url().includes("/app/hands-"));
+  await page.mouse.move(5, 5);
+  await page.mouse.move(6, 6);
+  await (await hands).finished();
+  // It has run when another that asks for it has it.
+  await page.evaluate((url) => import(url), (await hands).url());
+}
+
 /** The page's one `<h1>`. */
 export function heading(page: Page): Locator {
   return page.getByRole("heading", { level: 1 });
