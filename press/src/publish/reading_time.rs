@@ -3,8 +3,8 @@
 use gazette::model::{Block, Span, plain_text};
 
 /// Words that a reader reads in a minute, by language: the means for adults who read texts of the same content and difficulty in silence
-/// (Trauzettel-Klosinski, Dietz and the IReST study group, "Standardized assessment of reading performance: the New
-/// International Reading Speed Texts IReST", Investigative Ophthalmology & Visual Science 53, 2012, table 2).
+/// (Trauzettel-Klosinski, Dietz and their study group, "Standardized assessment of reading performance: the New
+/// International Reading Speed Texts `IReST`", Investigative Ophthalmology & Visual Science 53, 2012, table 2).
 const WORDS: [(&str, usize); 15] = [
     ("ar", 138),
     ("de", 179),
