@@ -2,6 +2,7 @@
 //!
 //! [`CHECKS`] is their list. Each check looks at all of the content and reports every breach it finds.
 
+mod accessibility;
 mod councils;
 mod identity;
 mod links;
@@ -69,6 +70,7 @@ pub const CHECKS: &[(Promise, Check)] = &[
     (Promise::PicturesAreDescribed, texts::descriptions),
     (Promise::DescriptionsSaySomething, texts::empty_descriptions),
     (Promise::TextsAreWritten, texts::blank),
+    (Promise::AccessibilityStatementHolds, accessibility::statement),
     (Promise::LanguagesAreKnown, texts::languages),
     (Promise::SummariesAreShort, texts::long_summaries),
     (Promise::SummariesSayMore, texts::repeated_titles),

@@ -3,6 +3,7 @@
 //! Every item keeps its [`Fields`], so that a problem found later can be shown at its place. What the files say is true
 //! of one file at a time here; whether files agree with each other is for [`crate::check`].
 
+mod accessibility;
 pub(crate) mod addresses;
 mod article;
 mod body;
@@ -37,6 +38,8 @@ use std::{
     path::Path,
 };
 
+pub use accessibility::Statement;
+pub(crate) use accessibility::{Reason as Inaccessible, Status as Compliance};
 pub(crate) use addresses::{FieldAddress, is_mail};
 pub(crate) use article::KnownArticle;
 pub use article::{Article, LeftOut, Reason};
@@ -68,8 +71,10 @@ pub struct Content {
     pub councils: Vec<Council>,
     /// The people, by id.
     pub people: Vec<Person>,
-    /// The pages, by id.
+    /// The pages, by id. The one on accessibility is made of the statement, where there is one.
     pub pages: Vec<Page>,
+    /// The accessibility statement.
+    pub statement: Option<Statement>,
     /// The files, by address.
     pub files: Files,
     /// The fonts of images for previews.
@@ -252,7 +257,8 @@ pub fn read_site(folder: &Path) -> Result<Option<Site>, ReadError> {
 }
 
 /// What stands in the folder of the content.
-const PLACES: [&str; 7] = ["site.toml", "articles", "councils", "people", "pages", "files", "fonts"];
+const PLACES: [&str; 8] =
+    ["site.toml", "accessibility.toml", "articles", "councils", "people", "pages", "files", "fonts"];
 
 struct Reader<'a> {
     memory: &'a Memory,
@@ -270,9 +276,12 @@ impl Reader<'_> {
         self.writing = site.writing();
         let (mut articles, mut councils) = (Vec::new(), Vec::new());
         let (mut people, mut pages, mut files) = (Vec::new(), Vec::new(), Vec::new());
-        let mut fonts = None;
+        let (mut fonts, mut statement) = (None, None);
         for item in items {
             match item.name.as_str() {
+                "accessibility.toml" | "accessibility.json" if !item.is_folder && statement.is_none() => {
+                    statement = Some(item);
+                }
                 "articles" if item.is_folder => articles = self.documents(&item, Kind::Article),
                 "councils" if item.is_folder => councils = self.councils(&item),
                 "people" if item.is_folder => people = self.documents(&item, Kind::Person),
@@ -293,6 +302,7 @@ impl Reader<'_> {
                 Some(reason) => left_out.push(LeftOut { article, reason }),
             }
         }
+        let (statement, pages) = self.statement_and_pages(statement, pages, &site);
         articles.sort_by(|one, other| (other.date, &one.id).cmp(&(one.date, &other.id)));
         Content {
             today,
@@ -301,7 +311,8 @@ impl Reader<'_> {
             articles,
             councils,
             people: self.read_all(Kind::Person, people, person::read),
-            pages: self.read_all(Kind::Page, pages, page::read),
+            pages,
+            statement,
             files: Files::measure(files, memory, &mut self.problems),
             fonts: Fonts::read(fonts.as_ref(), &mut self.problems),
             left_out,
@@ -325,6 +336,32 @@ impl Reader<'_> {
             self.unreadable.insert((Kind::Site, String::new()));
         }
         read.unwrap_or_else(|| (Site::unread(), Vec::new()))
+    }
+
+    /// The statement, and all pages with the one that is made of it.
+    fn statement_and_pages(
+        &mut self,
+        statement: Option<Item>,
+        mut pages: Vec<Found>,
+        site: &Site,
+    ) -> (Option<Statement>, Vec<Page>) {
+        if let Some(item) = &statement {
+            for found in pages.extract_if(.., |found| found.id.as_str() == accessibility::ID) {
+                let message = format!("`{}` is written twice", accessibility::ID);
+                let problem = Problem::error(Promise::IdsAreUnique, message, found.source().whole());
+                let help = "keep one of the files: `accessibility.toml` makes this page";
+                self.problems.push(problem.and(item.place()).help(help));
+            }
+        }
+        let mut pages = self.read_all(Kind::Page, pages, page::read);
+        let Some(item) = statement else { return (None, pages) };
+        (self.progress)();
+        let Some((statement, page)) = accessibility::read(&item, site, &self.writing, &mut self.problems) else {
+            self.unreadable.insert((Kind::Page, accessibility::ID.to_owned()));
+            return (None, pages);
+        };
+        pages.insert(pages.partition_point(|other| other.id < page.id), page);
+        (Some(statement), pages)
     }
 
     fn councils(&mut self, folder: &Item) -> Vec<Council> {

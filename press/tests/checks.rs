@@ -18,6 +18,9 @@ use press::{
 use site::{Edit, Edit::*, Site};
 use std::{fs, path::Path};
 
+/// A statement that says all that it must.
+const STATEMENT: &str = "organisation = \"Alpha\"\nstatus = \"partially\"\nprepared = 2026-01-05\nreviewed = 2026-10-01\n\n[contact]\nemail = \"help@alpha.example\"\nresponse = \"a week\"\n\n[tested]\ndate = 2026-09-30\nby = \"Alpha\"\nhow = \"By keyboard.\"\n\n[[parts]]\nwhat = \"Old plans have no words.\"\ncriteria = [\"1.1.1\"]\nreason = \"non-compliance\"\nmended_by = 2027-03-01\n";
+
 const GAMMA: &str = "name = \"Gamma Council\"\nclassification = \"council\"\nstatus = \"active\"\nfounding_date = \"2026-02\"\ndissolution_date = \"2026-05\"\n";
 
 /// Nobody is told of as having been at the meeting.
@@ -525,6 +528,21 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
             Replace("articles/second.md", "summary = \"What happened second.\"", "summary = ' '"),
             Write("articles/later.md", "+++\ntitle = \"Later\"\nsummary = \"Later\"\ndate = 2027-01-01\n+++\n"),
             Replace("councils/alpha/council.toml", "role = \"Chair\"", "role = \"\""),
+        ],
+    ),
+    (
+        AccessibilityStatementHolds,
+        &[
+            Write("accessibility.toml", STATEMENT),
+            Replace("accessibility.toml", "\"partially\"", "\"fully\""),
+            Replace("accessibility.toml", "2026-10-01", "2025-10-01"),
+            Replace("accessibility.toml", "2026-09-30", "2026-12-24"),
+            Replace("accessibility.toml", "email = \"help@alpha.example\"", ""),
+            Replace("accessibility.toml", "2027-03-01", "2026-03-01"),
+            Append(
+                "accessibility.toml",
+                "\n[[parts]]\nwhat = \"Films.\"\nreason = \"disproportionate-burden\"\nmended_by = 2027-01-01\n\n[[parts]]\nwhat = \"Maps.\"\nreason = \"outside-scope\"\n",
+            ),
         ],
     ),
     (

@@ -131,7 +131,7 @@ fn machines_are_told_that_all_is_well_and_nothing_where_nothing_could_be_read() 
 fn schemas_are_written_beside_the_content_and_new_files_name_them_there() {
     let site = Site::new(&[]);
     let (said, code) = press(&site, &["schema"]);
-    assert_eq!((said.as_str(), code), ("21 schemas are in schema\n", Some(0)));
+    assert_eq!((said.as_str(), code), ("22 schemas are in schema\n", Some(0)));
     assert_eq!(press(&site, &["schema"]).1, Some(0), "again, in the place of the first");
     press(&site, &["new", "meeting", "alpha/winter", "--today", "2026-11-24"]);
     let file = site.content().join("councils/alpha/meetings/winter.toml");

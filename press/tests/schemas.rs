@@ -89,6 +89,7 @@ fn schema_of(file: &str) -> Option<String> {
         ["councils", _, _] => "council",
         ["people", _] => "person",
         ["pages", _] => "page",
+        ["accessibility.toml"] => "accessibility",
         [_] => "site",
         _ => panic!("{file} has no kind"),
     };
@@ -102,7 +103,7 @@ fn repository() -> PathBuf {
 #[test]
 fn every_schema_is_one() {
     let schemas = schemas();
-    assert_eq!(schemas.len(), 21);
+    assert_eq!(schemas.len(), 22);
     for (address, json) in &schemas {
         jsonschema::meta::validate(json).unwrap_or_else(|error| panic!("{address}: {error}"));
         assert!(json["title"].is_string() && json["description"].is_string(), "{address} does not say what it is for");
@@ -232,7 +233,7 @@ fn published_schemas_are_named_by_their_addresses() {
         jsonschema::validator_for(&schema).unwrap();
         count += 1;
     }
-    assert_eq!(count, 21);
+    assert_eq!(count, 22);
 }
 
 #[test]

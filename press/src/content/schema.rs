@@ -1,6 +1,6 @@
 //! What editors may write, for the JSON Schemas: told by the types that content is read into.
 
-use super::{article, council, page, site};
+use super::{accessibility, article, council, page, site};
 use gazette::model::{Meeting, Organization, Paper, Person};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
@@ -8,7 +8,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 pub(crate) type Parts = fn(&mut SchemaGenerator) -> Vec<Schema>;
 
 /// Every kind of file: its name, and the types that it is read into.
-pub(crate) const PARTS: [(&str, Parts); 7] = [
+pub(crate) const PARTS: [(&str, Parts); 8] = [
+    ("accessibility", |of| vec![accessibility::Front::json_schema(of), InJson::json_schema(of)]),
     ("article", |of| vec![article::Front::json_schema(of), InJson::json_schema(of), Text::json_schema(of)]),
     ("council", |of| {
         let description = council::Description::json_schema(of);

@@ -1,0 +1,172 @@
+//! The accessibility statement: `accessibility.toml`, from which the page `/accessibility` is made, in the form that public bodies
+//! in the United Kingdom must use (the model statement of the Public Sector Bodies Accessibility Regulations 2018).
+
+mod criterion;
+mod text;
+
+use super::{Body, Page, Site, folder::Item};
+use crate::{
+    problem::Problems,
+    source::{Fields, Text},
+    typography::Writing,
+};
+use criterion::Criterion;
+use gazette::model::{Date, Href, Slug};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The id of the page.
+pub(super) const ID: &str = "accessibility";
+
+/// The statement as its editor wrote it.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    pub(crate) front: Front,
+    /// The fields as they stand in the file.
+    pub fields: Fields,
+}
+
+/// How accessible the site is, what is not, and whom to turn to.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+pub(crate) struct Front {
+    /// Who runs the site.
+    organisation: String,
+    /// What the statement is about, in a few words; the site's name and address where it is left out.
+    scope: Option<String>,
+    /// What readers should know before all else, in Markdown.
+    introduction: Option<String>,
+    /// What readers should be able to do, each as the end of "You should be able to …", in Markdown.
+    #[serde(default)]
+    able_to: Vec<String>,
+    /// Whether the site complies with WCAG 2.2 at level AA.
+    pub(crate) status: Status,
+    /// What is not accessible.
+    #[serde(default)]
+    pub(crate) parts: Vec<Part>,
+    /// Whom to write to: about problems, and for other forms.
+    pub(crate) contact: Contact,
+    /// Where in the United Kingdom the organisation is, which says who enforces the regulations.
+    #[serde(default)]
+    nation: Nation,
+    /// Who enforces the regulations, where it is another body than the nation's.
+    enforcement: Option<Enforcement>,
+    /// What is done to make the site more accessible, in Markdown.
+    improvements: Option<String>,
+    /// The day on which the statement was first written.
+    pub(crate) prepared: Date,
+    /// The day on which it was last looked through. That must be done every year.
+    pub(crate) reviewed: Date,
+    /// How the site was tested.
+    pub(crate) tested: Tested,
+}
+
+/// Whether a site complies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Status {
+    /// In all parts.
+    Fully,
+    /// In most parts.
+    Partially,
+    /// In few parts.
+    Not,
+}
+
+/// Something that is not accessible.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+pub(crate) struct Part {
+    /// What it is, and whom it keeps from what, in a sentence of Markdown.
+    what: String,
+    /// The criteria of WCAG 2.2 that it fails.
+    #[serde(default)]
+    pub(crate) criteria: Vec<Criterion>,
+    /// Why it is so.
+    pub(crate) reason: Reason,
+    /// Why mending it would be a disproportionate burden, or by what it is outside the regulations, in a sentence of Markdown.
+    pub(crate) because: Option<String>,
+    /// The day by which it will be mended.
+    pub(crate) mended_by: Option<Date>,
+}
+
+/// Why something is not accessible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Reason {
+    /// It does not comply with the regulations.
+    NonCompliance,
+    /// To mend it would be a disproportionate burden, as has been assessed.
+    DisproportionateBurden,
+    /// The regulations do not ask for it.
+    OutsideScope,
+}
+
+/// Ways to write, call or come.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(rename = "AccessibilityContact")]
+pub(crate) struct Contact {
+    /// An e-mail address.
+    pub(crate) email: Option<String>,
+    /// A telephone number.
+    pub(crate) phone: Option<String>,
+    /// A postal address, in one line.
+    pub(crate) post: Option<String>,
+    /// Within what time an answer comes, such as `5 working days`.
+    response: String,
+}
+
+/// Which body enforces the regulations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Nation {
+    /// In England.
+    #[default]
+    England,
+    /// In Scotland.
+    Scotland,
+    /// In Wales.
+    Wales,
+    /// In Northern Ireland.
+    NorthernIreland,
+}
+
+/// A body that enforces the regulations.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+struct Enforcement {
+    /// Its name.
+    name: String,
+    /// Where it is reached.
+    url: Href,
+}
+
+/// A test of the site.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+pub(crate) struct Tested {
+    /// The day of the last test.
+    pub(crate) date: Date,
+    /// Who tested.
+    by: String,
+    /// How the pages were chosen and tested, in Markdown.
+    how: String,
+}
+
+/// Reads the statement, and makes its page.
+pub(super) fn read(item: &Item, site: &Site, writing: &Writing, problems: &mut Problems) -> Option<(Statement, Page)> {
+    let fields = item.open(problems)?.fields;
+    let front: Front = fields.read(&[], problems)?;
+    let id: Slug = ID.parse().ok()?;
+    let source = fields.source();
+    let markdown = text::markdown(&front, &site.published());
+    let text = Text::new(source, markdown, fields.root().range.clone());
+    let page = Page {
+        id,
+        title: "Accessibility statement".to_owned(),
+        summary: format!(
+            "How accessible {} is, which parts are not and why, how to ask for another form, and who enforces the law.",
+            site.published().name
+        ),
+        updated: Some(front.reviewed),
+        body: Body::read(source, &text, writing.clone(), problems),
+        fields: fields.clone(),
+    };
+    Some((Statement { front, fields }, page))
+}

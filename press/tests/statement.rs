@@ -1,0 +1,107 @@
+//! The accessibility statement: the page that is made of it, and what is wrong with it.
+
+#![allow(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
+
+#[path = "support/site.rs"]
+mod site;
+
+use gazette::model::{Block, plain_text};
+use site::{Edit, Edit::*, Site};
+
+const STATEMENT: &str = r#"
+organisation = "Alpha & *Omega* Council"
+scope = "alpha.example and its *maps*"
+able_to = ["zoom in", "read it  [aloud](https://aloud.example/)"]
+status = "partially"
+nation = "northern-ireland"
+prepared = 2026-01-05
+reviewed = 2026-10-01
+improvements = "We mend *one* thing a month."
+
+[contact]
+email = "help@alpha.example"
+phone = "+44 20 7946 0000"
+post = "1 Street, Town"
+response = "10 working days"
+
+[tested]
+date = 2026-09-30
+by = "Testers Ltd"
+how = "All kinds of page, with three screen readers."
+
+[[parts]]
+what = "Old plans have no words."
+criteria = ["1.1.1", "1.4.5", "4.1.2"]
+reason = "non-compliance"
+mended_by = 2027-03-01
+
+[[parts]]
+what = "Films of meetings have no captions."
+criteria = ["1.2.2"]
+reason = "disproportionate-burden"
+because = "They are watched by few, and all that is said is in the minutes."
+
+[[parts]]
+what = "Maps are pictures."
+reason = "outside-scope"
+because = "The regulations do not cover maps."
+"#;
+
+/// The page, a line for each block.
+fn page(edits: &[Edit]) -> String {
+    let (content, problems) = Site::new(edits).read_and_check();
+    assert_eq!(problems.render(false), "0 errors, 0 warnings\n");
+    let page = content.page(&"accessibility".parse().unwrap()).unwrap();
+    let mut lines = format!("{}\n{}\n{:?}\n", page.title, page.summary, page.updated);
+    for block in page.body.blocks().unwrap() {
+        lines += &line(&block);
+    }
+    lines
+}
+
+fn line(block: &Block) -> String {
+    match block {
+        Block::Heading { text, level, .. } => format!("\n{level:?}: {}\n", plain_text(text)),
+        Block::Paragraph { text, .. } => format!("{}\n", plain_text(text)),
+        Block::List { items, .. } => items.iter().flatten().map(|block| format!("- {}", line(block))).collect(),
+        other => format!("{other:?}\n"),
+    }
+}
+
+#[test]
+fn the_page_says_all_that_the_regulations_ask_for() {
+    insta::assert_snapshot!("statement", page(&[Write("accessibility.toml", STATEMENT)]));
+}
+
+#[test]
+fn a_site_that_complies_says_so_and_names_no_parts() {
+    let (short, _) = STATEMENT.split_once("[[parts]]").unwrap();
+    let text: &str =
+        Box::leak(short.replace("partially", "fully").replace("northern-ireland", "wales").into_boxed_str());
+    let page = page(&[Write("accessibility.toml", text)]);
+    assert!(page.contains("This website is fully compliant with"), "{page}");
+    assert!(page.contains("The Equality and Human Rights Commission (EHRC) is responsible"), "{page}");
+    assert!(!page.contains("Non-accessible content"), "{page}");
+}
+
+#[test]
+fn wrong_fields_and_a_second_page_are_told_with_the_remedy() {
+    let site = Site::new(&[
+        Write("accessibility.toml", STATEMENT),
+        Replace("accessibility.toml", "\"1.1.1\", \"1.4.5\"", "\"4.1.1\", \"Images of Text\""),
+        Replace("accessibility.toml", "\"partially\"", "\"mostly\""),
+        Replace("accessibility.toml", "reviewed = 2026-10-01", "reviewed = \"last week\""),
+        Replace("accessibility.toml", "mended_by", "mended"),
+        Write("pages/accessibility.md", "+++\ntitle = \"Accessibility\"\nsummary = \"How it is.\"\n+++\n\nText.\n"),
+    ]);
+    insta::assert_snapshot!("statement-wrong", site.problems());
+}
+
+#[test]
+fn no_email_address_means_anything_else_in_a_link() {
+    for address in ["help", "a@b@c", "a@b?bcc=all@c.example", "a b@c.example", "<a@c.example>"] {
+        let text: &str = Box::leak(STATEMENT.replace("help@alpha.example", address).into_boxed_str());
+        let problems = Site::new(&[Write("accessibility.toml", text)]).problems();
+        assert!(problems.contains("is no e-mail address"), "{address}: {problems}");
+    }
+}
