@@ -124,7 +124,7 @@ fn every_content_file_fits_its_schema() {
             seen.insert(address);
         }
     }
-    assert_eq!(seen.len(), 7, "no file of some kind: {seen:?}");
+    assert_eq!(seen.len(), 8, "no file of some kind: {seen:?}");
 }
 
 /// Publishes content with an application that is not one.
