@@ -132,14 +132,19 @@ function shrinkWasm(wasm, to, script) {
   return new Map([["./gazette_bg.js", "a"], ...names]);
 }
 
-/** The module of wasm-bindgen without the functions that the wasm imports no more. They stand each on lines of its own. */
+/**
+ * The module of wasm-bindgen without the functions that the wasm imports no more, each of which stands on lines of its own, and without
+ * what it knows to say of a value when the program panics: the value's own words do.
+ */
 function dropImports(glue, names) {
   const file = join(work, "gazette.js");
   const text = readFileSync(glue, "utf8");
   const entries = /^ {8}(__wb\w+): function\(.*?^ {8}\},\n/gms;
   writeFileSync(
     file,
-    text.replace(entries, (entry, name) => (names.has(name) ? entry : "")),
+    text
+      .replace(entries, (entry, name) => (names.has(name) ? entry : ""))
+      .replace(/^function debugString\(val\) \{\n.*?^\}\n/ms, "const debugString = String;\n"),
   );
   return file;
 }

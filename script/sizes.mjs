@@ -30,7 +30,7 @@ const rows = [
   ["the sheet of its dialogs (CSS)", dialogs],
   ["wasm", wasm],
   ["JS", js],
-  ["wasm and JS", wasm + js, 130_000],
+  ["wasm and JS, with that for which it waits", wasm + js + first, 130_000],
   ["all, for an article with the application", html + first + data + dialogs + wasm + js],
   ...later.map((file) => [`JS when it is needed: ${basename(file).replace(/-\w+\.js$/, "")}`, brotli(file)]),
 ];
