@@ -63,7 +63,7 @@ fn line(block: &Block) -> String {
     match block {
         Block::Heading { text, level, .. } => format!("\n{level:?}: {}\n", plain_text(text)),
         Block::Paragraph { text, .. } => format!("{}\n", plain_text(text)),
-        Block::List { items, .. } => items.iter().flatten().map(|block| format!("- {}", line(block))).collect(),
+        Block::List { items, .. } => items.iter().flatten().flat_map(|block| ["- ".to_owned(), line(block)]).collect(),
         other => format!("{other:?}\n"),
     }
 }

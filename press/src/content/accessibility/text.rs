@@ -138,7 +138,7 @@ fn not_accessible(parts: &[Part]) -> String {
     for (reason, heading) in groups {
         let of_this: Vec<_> = parts.iter().filter(|part| part.reason == reason).map(in_full).collect();
         if !of_this.is_empty() {
-            text += &format!("\n\n### {heading}\n\n{}", list(of_this.into_iter()));
+            text.extend(["\n\n### ", heading, "\n\n", &list(of_this.into_iter())]);
         }
     }
     text
