@@ -42,8 +42,12 @@ for (const type of ["pointerover", "focusin", "keydown"]) {
 addEventListener("click", (event) => root.dataset.app === "failed" && event.stopImmediatePropagation(), true);
 
 // What is for passages is asked for when there is one, in the address or selected. Where it cannot be had, all else works.
-const isOpenedAtPassage = (performance.getEntriesByType("navigation")[0]?.name + location.hash).includes(":~:");
-if (isOpenedAtPassage) forPassages();
+const opened = [
+  location.hash,
+  performance.getEntriesByType("navigation")[0]?.name,
+  globalThis.navigation?.currentEntry?.url,
+];
+if (opened.join().includes(":~:")) forPassages();
 document.addEventListener("selectionchange", () => getSelection().isCollapsed || forPassages());
 
 function forPassages() {

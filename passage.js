@@ -182,10 +182,11 @@ function press(event) {
   }
 }
 
-// Browsers that look for words themselves show nobody the directive, but for this place.
-const opened = [location.href, performance.getEntriesByType("navigation")[0]?.name ?? ""];
+// Browsers that look for words themselves show nobody the directive, but for one place: Chromium the second, Firefox the third.
+const { name } = performance.getEntriesByType("navigation")[0] ?? {};
+const opened = [location.href, name, globalThis.navigation?.currentEntry?.url];
 let wanted = opened
-  .map((address) => address.split("#")[1] ?? "")
+  .map((address) => address?.split("#")[1] ?? "")
   .find((fragment) => fragment.includes(DIRECTIVE))
   ?.split(DIRECTIVE);
 if (location.hash.includes(DIRECTIVE)) history.replaceState(history.state, "", `#${wanted[0]}`);

@@ -68,14 +68,36 @@ test("a link to a passage leads to its block, and where scripts can know of the 
   await expect.poll(() => reader.ask(() => document.activeElement?.id)).toBe(id);
   await expect.poll(() => reader.isInSight(`#${id}`)).toBe(true);
   expect(await reader.path()).toBe(`${ARTICLE.path}#${id}`);
-  // Firefox and WebKit mark the words themselves, until the application has come, and keep them from scripts.
-  const isTold = await reader.ask(() => performance.getEntriesByType("navigation")[0]?.name.includes(":~:"));
+  // WebKit marks the words itself, until the application has come, and keeps them from scripts.
+  const isTold = await reader.ask(() => {
+    const { navigation } = window as { navigation?: { currentEntry?: { url?: string } } };
+    return [performance.getEntriesByType("navigation")[0]?.name, navigation?.currentEntry?.url].join().includes(":~:");
+  });
   if (!isTold) return;
   const marked = () => reader.ask(() => [...(CSS.highlights.get("passage") ?? [])].map((range) => `${range}`).join());
   await expect.poll(marked).toBe(words);
   await reader.named("region", "^Passage$");
   await reader.driver.findElement(By.id(id)).sendKeys(Key.ESCAPE);
   await expect.poll(() => reader.isShown("#passage")).toBe(false);
+});
+
+test("a link is told by a line under it", async ({ reader }) => {
+  await reader.open(ARTICLE.path);
+  const lines = await reader.ask(() => {
+    const links = [...document.querySelectorAll(".body p a:not(.permalink)")];
+    return links.map((link) => getComputedStyle(link).textDecorationLine);
+  });
+  expect(new Set(lines)).toEqual(new Set(["underline"]));
+});
+
+test("the page is dark where the reader has chosen that, and stays so", async ({ reader }) => {
+  await reader.open(ARTICLE.path);
+  await reader.driver.findElement(By.id("display-open")).click();
+  await expect.poll(() => reader.isShown("#display")).toBe(true);
+  await reader.driver.findElement(By.css("#display [name=theme][value=dark]")).click();
+  await expect.poll(() => reader.brightness()).toBeLessThan(100);
+  await reader.open(HOME.path);
+  expect(await reader.brightness()).toBeLessThan(100);
 });
 
 test("the page is light where the system is", async ({ reader }) => {
