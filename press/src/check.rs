@@ -65,6 +65,7 @@ pub const CHECKS: &[(Promise, Check)] = &[
     (Promise::ShareImagesCanBeDrawn, pictures::share_images),
     (Promise::LogoCanBeDrawn, pictures::logo),
     (Promise::ColoursCanBeRead, theme::colours),
+    (Promise::FontsCanBeUsed, theme::fonts),
     (Promise::FilesAreHere, links::files),
     (Promise::FilesAreUsed, usage::files),
     (Promise::PicturesAreDescribed, texts::descriptions),

@@ -7,6 +7,7 @@ mod accessibility;
 pub(crate) mod addresses;
 mod article;
 mod body;
+mod characters;
 mod council;
 mod files;
 mod folder;
@@ -45,6 +46,7 @@ pub(crate) use article::KnownArticle;
 pub use article::{Article, LeftOut, Reason};
 pub(crate) use body::each_block;
 pub use body::{Address, Body};
+pub(crate) use characters::Characters;
 pub use council::{Council, Vacancy};
 pub use files::{File, Files};
 pub use fonts::Fonts;
@@ -142,6 +144,31 @@ impl Content {
     /// The society's logo, where there is one.
     pub(crate) fn logo(&self) -> Option<&File> {
         self.files.get(self.site.logo()?.as_str())
+    }
+
+    /// Whether a file is published at its address: not a font of the site's, of which pages have a part, if nothing else names it.
+    pub(crate) fn publishes(&self, file: &File) -> bool {
+        let fonts = self.site.theme().fonts().concat();
+        let named = fonts.iter().filter(|address| address.as_str() == file.url).count();
+        named == 0 || self.mentions(&file.url) > named
+    }
+
+    /// How often fields and texts name a file.
+    fn mentions(&self, url: &str) -> usize {
+        let is_it = |address: &str| address.split(['?', '#']).next() == Some(url);
+        let in_fields = self.field_addresses().flat_map(|(_, addresses)| addresses.into_owned());
+        let in_texts = self.bodies().flat_map(|body| body.links().chain(body.images()));
+        in_fields.filter(|address| is_it(&address.text)).count()
+            + in_texts.filter(|address| is_it(address.href.as_str())).count()
+    }
+
+    /// The texts of what is published, and of what will be when its day comes.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let articles = self.articles_to_come_too().map(|article| &article.body);
+        let pages = self.pages.iter().map(|page| &page.body);
+        let councils = self.councils.iter().map(|council| &council.body);
+        let papers = self.councils.iter().flat_map(|council| &council.papers).map(|paper| &paper.body);
+        articles.chain(pages).chain(councils).chain(papers)
     }
 
     /// The topic.

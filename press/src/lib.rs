@@ -20,5 +20,6 @@ pub mod schema;
 pub mod serve;
 pub mod source;
 pub mod theme;
+mod typefaces;
 pub mod typography;
 mod wording;

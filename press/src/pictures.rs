@@ -1,9 +1,10 @@
 //! Pictures in the sizes in which pages show them: made once, kept in a cache, named by what they hold.
 //!
-//! The picture itself stays as it is at its own address, for previews and for browsers that know no `srcset`.
+//! So are the parts of the society's fonts. The picture itself stays as it is at its own address, for previews and for browsers that know no `srcset`.
 
 mod attach;
 mod cache;
+pub(crate) mod faces;
 pub(crate) mod icons;
 pub(crate) mod share;
 
@@ -40,6 +41,8 @@ pub struct Pictures {
     share_of_site: Option<Image>,
     /// The site's icons.
     icons: Vec<icons::Drawn>,
+    /// The society's fonts.
+    faces: Vec<faces::Made>,
 }
 
 /// Makes the pictures that the content shows ready to be published, or takes them from the folder `cache`. `progress` is called
@@ -54,7 +57,8 @@ pub fn make(content: &Content, cache: &Path, progress: impl Fn() + Sync) -> Resu
         .filter_map(|picture| content.files.get(picture.src.as_str()).map(|file| (file, picture)))
         .filter(|(file, _)| file.mime_type.starts_with("image/") && known.insert(&file.url))
         .collect();
-    if shown.is_empty() && !content.site.draws_share_images() && content.logo().is_none() {
+    let has_fonts = content.site.theme().fonts().iter().any(|fonts| !fonts.is_empty());
+    if shown.is_empty() && !content.site.draws_share_images() && content.logo().is_none() && !has_fonts {
         return Ok((Pictures::default(), Problems::default()));
     }
     let folder = cache;
@@ -69,8 +73,9 @@ pub fn make(content: &Content, cache: &Path, progress: impl Fn() + Sync) -> Resu
         .collect::<Result<_, PublishError>>()?;
     let drawn = share::draw(content, &cache, &progress)?;
     let icons = icons::draw(content, &cache)?;
+    let faces = faces::make(content, &cache)?;
     cache.prune().map_err(PublishError::file("read", folder))?;
-    let (mut pictures, mut problems) = (Pictures { icons, ..Pictures::default() }, Problems::default());
+    let (mut pictures, mut problems) = (Pictures { icons, faces, ..Pictures::default() }, Problems::default());
     for (made, file, picture) in made {
         match made {
             Ok(kept) => pictures.add(file, kept),
@@ -129,6 +134,11 @@ impl Pictures {
     /// The site's icons; none where it has no logo.
     pub(crate) fn icons(&self) -> &[icons::Drawn] {
         &self.icons
+    }
+
+    /// The society's fonts.
+    pub(crate) fn faces(&self) -> &[faces::Made] {
+        &self.faces
     }
 
     fn add(&mut self, picture: &File, kept: Vec<Kept>) {

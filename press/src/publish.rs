@@ -29,8 +29,9 @@ use crate::{
     content::Content,
     digest::{Digest, Digesting},
     memory::Memory,
-    pictures::{Pictures, share},
+    pictures::{Pictures, faces, share},
     schema,
+    typefaces::Face,
 };
 use application::Application;
 use documents::Documents;
@@ -46,9 +47,10 @@ use head::{head_of, image_of};
 use inputs::Inputs;
 use interface::Interface;
 use output::Output;
-use page::Frame;
+use page::{Frame, Own};
 use rayon::prelude::*;
 use std::{
+    collections::BTreeMap,
     fmt, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -171,12 +173,19 @@ fn build_here(
     let site = Arc::new(site);
     let documents = Documents::new(content, &site);
     let interface = Interface::new(content);
-    let frame = Frame::new(&site, &content.site, icons::head(content, pictures, &site), &application, &interface)?;
+    let faces: Vec<Face> = pictures.faces().iter().map(|made| made.face.clone()).collect();
+    let own = Own { icons: icons::head(content, pictures, &site), faces: &faces };
+    let frame = Frame::new(&site, &content.site, own, &application, &interface)?;
     let routes = documents.routes();
     let output = Output::begin(&options.out, &memory, options.compress)?;
     application.write(&output)?;
     interface.files.iter().try_for_each(|(address, texts)| output.write_if_new(address, texts.as_bytes()))?;
-    content.files.iter().try_for_each(|file| output.copy(&file.disk, &file.url, file.digest()))?;
+    // One font may be both that of text and that of labels.
+    let fonts: BTreeMap<&str, &PathBuf> =
+        pictures.faces().iter().map(|faces::Made { face, file }| (face.address.as_str(), file)).collect();
+    fonts.into_iter().try_for_each(|(address, file)| output.copy(file, address, Digest::of(address.as_bytes())))?;
+    let mut published = content.files.iter().filter(|file| content.publishes(file));
+    published.try_for_each(|file| output.copy(&file.disk, &file.url, file.digest()))?;
     pictures.files().try_for_each(|(address, file)| output.copy(file, address, Digest::of(address.as_bytes())))?;
     for icon in pictures.icons() {
         output.write_made(icon.address, icon.digest, || icon.published())?;

@@ -1,8 +1,9 @@
-//! The colours that a society chooses in `site.toml`: which others follow from them, and whether all can be read.
+//! What a society chooses in `site.toml` for how its pages look. Of colours: which others follow from them, and whether all can be read.
 //!
 //! Contrast is that of WCAG 2.2, from relative luminance. A colour is made lighter and darker in Okhsl, where it keeps the hue that
 //! people see.
 
+use gazette::model::Href;
 use palette::{FromColor, IntoColor, Okhsl, Srgb, color_difference::Wcag21RelativeContrast};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -47,12 +48,27 @@ const NIGHTS_SATURATION: f32 = 0.3;
 const TINT: f32 = 0.045;
 const LINE: f32 = 0.17;
 
-/// The society's own colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+/// The society's own colours and fonts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Theme {
     /// The colour of marks, of the lines below links, and of the band above each page. In dark it is made as light as must be.
     accent: Option<Colour>,
     /// The colour of paper: a light one. In dark there is a dark one of the same hue.
+    ground: Option<Colour>,
+    /// The fonts of text and headlines: a variable font, or one for each weight, and perhaps italic. Files in `files`.
+    #[serde(default)]
+    text_fonts: Vec<Href>,
+    /// The fonts of labels, navigation and notes.
+    #[serde(default)]
+    label_fonts: Vec<Href>,
+}
+
+/// The society's own colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Colours {
+    /// That of marks.
+    accent: Option<Colour>,
+    /// That of paper.
     ground: Option<Colour>,
 }
 
@@ -97,6 +113,18 @@ struct Faint {
 }
 
 impl Theme {
+    /// The colours.
+    pub(crate) fn colours(&self) -> Colours {
+        Colours { accent: self.accent, ground: self.ground }
+    }
+
+    /// The addresses of the fonts of text, and of those of labels.
+    pub(crate) fn fonts(&self) -> [&[Href]; 2] {
+        [&self.text_fonts, &self.label_fonts]
+    }
+}
+
+impl Colours {
     /// The style that sets the society's colours in the place of those of `style/tokens.css`; empty where there are none.
     pub(crate) fn style(self) -> String {
         let (light, dark) = (self.light(), self.dark());
@@ -127,12 +155,12 @@ impl Theme {
     /// What cannot be read. That in dark everything can follows from how those colours are made.
     pub(crate) fn faults(self) -> Vec<Fault> {
         let ground = self.ground.and_then(|ground| {
-            let with = |ground| Theme { ground: Some(ground), ..self };
+            let with = |ground| Colours { ground: Some(ground), ..self };
             let faint = |ground| with(ground).light().faint(self.accent.is_none());
             Some(Fault::new("ground", &faint(ground)?, ground.nearest(|ground| faint(ground).is_none())))
         });
         // What is said of the accent holds for a ground that will do.
-        let mended = Theme { ground: ground.as_ref().map_or(self.ground, |fault| Some(fault.instead)), ..self };
+        let mended = Colours { ground: ground.as_ref().map_or(self.ground, |fault| Some(fault.instead)), ..self };
         let accent = self.accent.and_then(|accent| {
             let faint = |accent| Scheme { accent, ..mended.light() }.faint(true);
             Some(Fault::new("accent", &faint(accent)?, accent.nearest(|accent| faint(accent).is_none())))
@@ -339,7 +367,7 @@ mod tests {
         let (accents, grounds) = (all().map(|accent| (Some(accent), None)), all().map(|ground| (None, Some(ground))));
         let both = all().zip(all().skip(7).chain(all())).map(|(accent, ground)| (Some(accent), Some(ground)));
         for (accent, ground) in accents.chain(grounds).chain(both) {
-            let mut theme = Theme { accent, ground };
+            let mut theme = Colours { accent, ground };
             for fault in theme.faults() {
                 let field = if fault.field == "ground" { &mut theme.ground } else { &mut theme.accent };
                 *field = Some(fault.instead);
@@ -351,7 +379,7 @@ mod tests {
 
     #[test]
     fn the_nearest_colour_has_the_hue_of_the_one_that_was_chosen() {
-        let theme = Theme { accent: Some(colour("#e8a33a")), ground: None };
+        let theme = Colours { accent: Some(colour("#e8a33a")), ground: None };
         let [fault] = &theme.faults()[..] else { panic!("{:?}", theme.faults()) };
         let [hue, chosen] = [fault.instead, colour("#e8a33a")].map(|colour| colour.okhsl().hue.into_degrees());
         assert!((hue - chosen).abs() < 2.0, "{hue} {chosen}");
@@ -369,11 +397,11 @@ mod tests {
 
     #[test]
     fn only_what_is_chosen_is_set() {
-        assert_eq!(Theme::default().style(), "");
-        let theme = Theme { accent: Some(colour("#00539f")), ground: None };
+        assert_eq!(Colours::default().style(), "");
+        let theme = Colours { accent: Some(colour("#00539f")), ground: None };
         assert!(theme.style().starts_with("@layer tokens{:root{--red:light-dark(#00539f,#"), "{}", theme.style());
         assert!(theme.style().ends_with(");--banner:#00539f}}"), "{}", theme.style());
-        let theme = Theme { accent: None, ground: Some(colour("#ffffff")) };
+        let theme = Colours { accent: None, ground: Some(colour("#ffffff")) };
         assert!(theme.style().starts_with("@layer tokens{:root{--paper:light-dark(#ffffff,#"), "{}", theme.style());
         assert!(!theme.style().contains("--red"), "{}", theme.style());
     }

@@ -505,6 +505,19 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         )],
     ),
     (
+        FontsCanBeUsed,
+        &[
+            Bytes("files/closed.ttf", &with_fs_type(2)),
+            Bytes("files/whole.ttf", &with_fs_type(0x104)),
+            Replace(
+                "site.toml",
+                "[topics.governance]",
+                "[theme]\ntext_fonts = [\"/files/none.ttf\", \"/files/picture.png\"]\nlabel_fonts = [\"/files/closed.ttf\", \"/files/whole.ttf\"]\n\n[topics.governance]",
+            ),
+            Append("articles/second.md", "\nOf the 会議.\n"),
+        ],
+    ),
+    (
         FilesAreHere,
         &[
             Replace("councils/alpha/papers/report.md", "/files/agenda.pdf", "/files/report.pdf"),
@@ -608,6 +621,20 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         ],
     ),
 ];
+
+const FONT: &[u8; 667_844] = include_bytes!("../share-images/fonts/DejaVuSansCondensed-Bold.ttf");
+
+/// A font that says of itself what may be done with it: the fourth field of its table `OS/2`.
+const fn with_fs_type(bits: u16) -> [u8; FONT.len()] {
+    let mut font = *FONT;
+    let mut record = 12;
+    while !(font[record] == b'O' && font[record + 1] == b'S' && font[record + 2] == b'/') {
+        record += 16;
+    }
+    let start = u32::from_be_bytes([font[record + 8], font[record + 9], font[record + 10], font[record + 11]]) as usize;
+    [font[start + 8], font[start + 9]] = bits.to_be_bytes();
+    font
+}
 
 /// So many bytes that begin as a PNG of this size does.
 const fn png<const BYTES: usize>(width: u32, height: u32) -> [u8; BYTES] {

@@ -364,7 +364,7 @@ fn explain(value: &Value, of: &Value, root: &Value, table: &str, found: &mut BTr
 
 const SITE: &str = r##"{ "$schema": "https://x.example/site.json", "name": "N", "short_name": "S", "description": "D",
     "url": "https://x.example/", "language": "en-GB", "smart_punctuation": true, "share_images": true, "notice": "N", "logo": "/files/a.svg",
-    "theme": { "accent": "#9e1f2c", "ground": "#f8f4ea" },
+    "theme": { "accent": "#9e1f2c", "ground": "#f8f4ea", "text_fonts": ["/files/a.ttf"], "label_fonts": ["/files/b.woff2"] },
     "contact": { "name": "N", "email": "a@x.example", "url": "/about" },
     "licence": { "title": "L", "url": "https://l.example/" }, "navigation": [{ "title": "T", "url": "/news" }],
     "topics": { "first": { "title": "T", "description": "D" } } }"##;

@@ -99,15 +99,6 @@ pub(super) fn files(content: &Content, report: &mut Report<'_>) {
     }
 }
 
-/// Every text of the content, but for those of drafts.
-pub(super) fn bodies(content: &Content) -> impl Iterator<Item = &Body> {
-    let articles = content.articles_to_come_too().map(|article| &article.body);
-    let pages = content.pages.iter().map(|page| &page.body);
-    let councils = content.councils.iter().map(|council| &council.body);
-    let papers = content.councils.iter().flat_map(|council| &council.papers).map(|paper| &paper.body);
-    articles.chain(pages).chain(councils).chain(papers)
-}
-
 /// The links of a text that stands on `page`.
 fn body_links(content: &Content, report: &mut Report<'_>, body: &Body, page: &Target<'_>, is_published: bool) {
     for Address { href, place } in body.links() {

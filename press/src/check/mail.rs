@@ -1,6 +1,6 @@
 //! Whether mail programs can open what `mailto:` addresses ask for.
 
-use super::{Report, links::bodies};
+use super::Report;
 use crate::{
     content::{Body, Content, is_mail},
     problem::Place,
@@ -11,7 +11,7 @@ use gazette::{
 };
 
 pub(super) fn links(content: &Content, report: &mut Report<'_>) {
-    for address in bodies(content).flat_map(Body::links) {
+    for address in content.bodies().flat_map(Body::links) {
         is_short(report, address.href.as_str(), || address.place);
     }
     for (fields, addresses) in content.field_addresses() {

@@ -1,6 +1,6 @@
 //! Whether what is there is used.
 
-use super::{Report, links::bodies};
+use super::Report;
 use crate::{content::Content, source::Source};
 use std::collections::HashSet;
 
@@ -26,7 +26,7 @@ pub(super) fn files(content: &Content, report: &mut Report<'_>) {
         return;
     }
     let drafts = content.left_out.iter().map(|left_out| &left_out.article.body);
-    let in_texts = bodies(content).chain(drafts).flat_map(|body| body.links().chain(body.images()));
+    let in_texts = content.bodies().chain(drafts).flat_map(|body| body.links().chain(body.images()));
     let mut used: HashSet<String> = HashSet::new();
     let mut add = |address: &str| {
         if address.starts_with("/files/") {

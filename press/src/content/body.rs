@@ -2,6 +2,7 @@
 //!
 //! What checks and other pages ask of a text is at hand. The blocks themselves are made again when the page is.
 
+use super::characters::beyond_ascii;
 use crate::{
     digest::{Digest, Digesting},
     markdown,
@@ -41,6 +42,8 @@ pub(crate) struct Outline {
     images: Vec<(Href, Range<usize>)>,
     /// Whose words are quoted.
     speakers: Vec<String>,
+    /// The characters beyond ASCII, each once.
+    characters: String,
 }
 
 #[derive(Clone, Debug)]
@@ -71,6 +74,7 @@ impl Body {
             links: addresses(links),
             images: addresses(images),
             speakers,
+            characters: beyond_ascii(text.as_str()),
         };
         let blocks = serde_json::to_vec(&blocks).map_or(Blocks::InFile, |json| Blocks::Json(json.into()));
         Body { source: Arc::clone(source), outline: Arc::new(outline), writing, blocks }
@@ -114,6 +118,11 @@ impl Body {
     /// Whose words it quotes.
     pub(super) fn speakers(&self) -> &[String] {
         &self.outline.speakers
+    }
+
+    /// The characters beyond ASCII with which it is written, each once.
+    pub(super) fn characters(&self) -> &str {
+        &self.outline.characters
     }
 
     fn addresses<'a>(&'a self, addresses: &'a [(Href, Range<usize>)]) -> impl Iterator<Item = Address> {

@@ -6,7 +6,7 @@ use crate::{
     problem::{Problem, Problems},
     promise::Promise,
     source::{Document, Fields, Node, Source, Value},
-    theme::Theme,
+    theme::{Colours, Theme},
     typography::Writing,
 };
 use gazette::{
@@ -47,7 +47,7 @@ pub(super) struct Front {
     /// Whether each article has an oEmbed document (`oembed.json`), with which other sites show a link to it as a card.
     #[serde(default)]
     oembed: bool,
-    /// The society's own colours.
+    /// The society's own colours and fonts.
     #[serde(default)]
     theme: Theme,
     /// The society's logo: an SVG or PNG in `files`, of which the site's icons are drawn.
@@ -123,9 +123,14 @@ impl Site {
         self.front.oembed
     }
 
+    /// Its own colours and fonts.
+    pub(crate) fn theme(&self) -> &Theme {
+        &self.front.theme
+    }
+
     /// Its own colours.
-    pub(crate) fn theme(&self) -> Theme {
-        self.front.theme
+    pub(crate) fn colours(&self) -> Colours {
+        self.front.theme.colours()
     }
 
     /// The address of its logo.

@@ -53,7 +53,7 @@ fn all() -> impl Iterator<Item = (&'static str, u16, u8, bool)> {
 /// Draws each icon that is not in the cache, where there is a logo.
 pub(super) fn draw(content: &Content, cache: &Cache) -> Result<Vec<Drawn>, PublishError> {
     let Some(logo) = content.logo() else { return Ok(Vec::new()) };
-    let ground = content.site.theme().grounds()[0].to_string();
+    let ground = content.site.colours().grounds()[0].to_string();
     let draw = |(address, size, share, is_on_ground): (&'static str, u16, u8, bool)| {
         let icon = Icon { size, share, ground: is_on_ground.then_some(ground.as_str()) };
         drawn(content, logo, address, &icon, cache)

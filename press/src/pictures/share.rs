@@ -166,7 +166,7 @@ impl Design {
         drawn: &(impl Fn() + Sync),
     ) -> Result<Option<Drawn>, PublishError> {
         let Design { route, stem, above, title, below, site, is_rtl } = self;
-        let [ground, accent] = [content.site.theme().grounds()[0], content.site.theme().accent()].map(String::from);
+        let [ground, accent] = [content.site.colours().grounds()[0], content.site.colours().accent()].map(String::from);
         let of = (RECIPE, content.fonts.digest, &above, &title, &below, &site, is_rtl, &ground, &accent);
         let hash = Digesting::default().add_json(&of).finish().short();
         let Ok(src) = format!("/images/share/{stem}-{hash}.png").parse::<Href>() else { return Ok(None) };

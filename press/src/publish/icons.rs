@@ -40,7 +40,7 @@ pub(super) fn head(content: &Content, pictures: &Pictures, site: &Site) -> Strin
         link("apple-touch-icon", APPLE);
         link("manifest", MANIFEST);
     }
-    for (scheme, ground) in ["light", "dark"].into_iter().zip(content.site.theme().grounds()) {
+    for (scheme, ground) in ["light", "dark"].into_iter().zip(content.site.colours().grounds()) {
         let _ = writeln!(
             html,
             "<meta name=\"theme-color\" content=\"{ground}\" media=\"(prefers-color-scheme: {scheme})\">"
@@ -52,7 +52,7 @@ pub(super) fn head(content: &Content, pictures: &Pictures, site: &Site) -> Strin
 /// The manifest. Pages stay as in a browser, with the way back and the address.
 pub(super) fn manifest(content: &Content, site: &Site) -> Value {
     let base = site.url.base();
-    let [ground, _] = content.site.theme().grounds();
+    let [ground, _] = content.site.colours().grounds();
     let icons = OF_MANIFEST.map(|(address, size, is_maskable)| {
         json!({
             "src": format!("{base}{address}"),

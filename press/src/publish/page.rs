@@ -13,6 +13,7 @@ use crate::{
     content::Site as Settings,
     digest::{Digest, Digesting},
     language::Language,
+    typefaces::{self, Face},
 };
 use gazette::{
     markup::escape,
@@ -33,6 +34,8 @@ pub(super) struct Frame {
     style: String,
     /// The site's icons, the colours of its grounds, and the script that does what the reader has chosen, for which a page waits.
     start: String,
+    /// What has the society's fonts fetched with the page.
+    fonts: String,
     /// The scripts and what they will ask for.
     scripts: String,
     /// What stands beside the application, and is its own, but the same everywhere: dialogs, and the bar for
@@ -46,18 +49,28 @@ pub(super) struct Frame {
     digest: Digest,
 }
 
+/// What of a page's head is the society's own.
+pub(super) struct Own<'a> {
+    /// Its icons, and the colours of its grounds.
+    pub icons: String,
+    /// Its fonts.
+    pub faces: &'a [Face],
+}
+
 impl Frame {
     /// The frame for a site and its application.
     pub(super) fn new(
         site: &Arc<Site>,
         settings: &Settings,
-        icons: String,
+        own: Own<'_>,
         application: &Application,
         interface: &Interface,
     ) -> Result<Frame, PublishError> {
         let base = site.url.base();
         let Application { module, chosen, wasm, style, dialogs, .. } = application;
-        let style = style.clone() + &settings.theme().style() + &interface.style();
+        let Own { icons, faces } = own;
+        let fonts = typefaces::preloads(faces, base);
+        let style = style.clone() + &settings.colours().style() + &typefaces::style(faces, base) + &interface.style();
         // It sees to the colours of grounds, too, and so stands behind them.
         let start = icons + &format!("<script src=\"{base}{chosen}\"></script>\n");
         let scripts = format!(
@@ -72,7 +85,7 @@ impl Frame {
         let has_oembed = settings.has_oembed();
         let mut digest = Digesting::default();
         let attributes = interface.attributes(base);
-        for part in [&scripts, &style, &start, &site_json, &beside_app, &attributes] {
+        for part in [&scripts, &style, &start, &fonts, &site_json, &beside_app, &attributes] {
             digest.add(part.as_bytes());
         }
         digest.add(&[has_oembed.into()]);
@@ -80,7 +93,19 @@ impl Frame {
         let is_rtl = language.is_ok_and(|language| language.direction() == Some(Direction::Rtl));
         let direction = if is_rtl { "\" dir=\"rtl" } else { "" };
         let (site, style, digest) = (Arc::clone(site), style, digest.finish());
-        Ok(Frame { site, direction, attributes, style, start, scripts, beside_app, site_json, has_oembed, digest })
+        Ok(Frame {
+            site,
+            direction,
+            attributes,
+            style,
+            start,
+            fonts,
+            scripts,
+            beside_app,
+            site_json,
+            has_oembed,
+            digest,
+        })
     }
 
     /// All that a page depends on, given what its content depends on.
@@ -115,7 +140,7 @@ impl Frame {
         }
         html.raw("\"").raw(&self.attributes).raw(">\n<head>\n<meta charset=\"utf-8\">\n");
         html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.raw("<title>").text(&title).raw("</title>\n");
+        html.raw("<title>").text(&title).raw("</title>\n").raw(&self.fonts);
         html.raw("<style>").raw(&self.style).raw("</style>\n");
         self.descriptions(&mut html, head, image, shown.map(|(_, data)| data), today);
         if let Some((title, path)) = shown.and_then(|(route, data)| feed::of_page(&self.site, route, data)) {
