@@ -31,12 +31,12 @@ const FEATURES = [
 ];
 
 // Code that is taken apart first, and put together anew, comes out smaller than what rustc has put together.
-const PASSES = ["--flatten", "--rereloop", "-O2", "-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
+const PASSES = ["--flatten", "--rereloop", "-O2", "-Oz", "-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
 
 const work = mkdtempSync(join(tmpdir(), "gazette-pack-"));
 try {
   const { input, output, isDev } = readArguments();
-  const glue = theOne(input, /^gazette-\w+\.js$/);
+  const glue = trim(theOne(input, /^gazette-\w+\.js$/));
   const wasm = theOne(input, /^gazette-\w+_bg\.wasm$/);
   const boot = theOne(input, /^boot\.js$/);
   for (const name of ["style", "public"]) theOne(input, RegExp(`^${name}$`));
@@ -133,18 +133,26 @@ function shrinkWasm(wasm, to, script) {
 }
 
 /**
- * The module of wasm-bindgen without the functions that the wasm imports no more, each of which stands on lines of its own, and without
- * what it knows to say of a value when the program panics: the value's own words do.
+ * The module of wasm-bindgen without what nothing here needs: the upkeep of classes that no script makes, and with it the code in the wasm
+ * that is for that alone; and what it knows to say of a value when the program panics, where the value's own words do.
  */
+function trim(glue) {
+  const file = join(work, "glue.js");
+  const text = readFileSync(glue, "utf8")
+    .replace(/^const IntoUnderlying\w+Finalization = .*?;\n/gms, "")
+    .replace(/^function debugString\(val\) \{\n.*?^\}\n/ms, "const debugString = String;\n");
+  writeFileSync(file, text);
+  return file;
+}
+
+/** The module of wasm-bindgen without the functions that the wasm imports no more. They stand each on lines of its own. */
 function dropImports(glue, names) {
   const file = join(work, "gazette.js");
   const text = readFileSync(glue, "utf8");
   const entries = /^ {8}(__wb\w+): function\(.*?^ {8}\},\n/gms;
   writeFileSync(
     file,
-    text
-      .replace(entries, (entry, name) => (names.has(name) ? entry : ""))
-      .replace(/^function debugString\(val\) \{\n.*?^\}\n/ms, "const debugString = String;\n"),
+    text.replace(entries, (entry, name) => (names.has(name) ? entry : "")),
   );
   return file;
 }

@@ -1,7 +1,7 @@
 //! The swap: the whole view is built apart, then takes the prerendered page's place in one step, so politely that the reader
 //! notices nothing: not while text is selected, and with the scroll position and the focus kept.
 
-use super::{document, filter, mark, prefetch, sleep, store::Store, travel, until, window};
+use super::{document, filter, mark, prefetch, store::Store, travel, until, window};
 use crate::app::{App, AppContext};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -36,8 +36,6 @@ pub(super) async fn swap(
     )
     .forget();
     filter::restore_in(&new);
-    // Building takes a while: what the reader has done meanwhile goes first.
-    sleep(0).await;
 
     let focused = document().active_element().and_then(|element| place_in(old, &element));
     let (x, y) = (window().scroll_x().unwrap_or_default(), window().scroll_y().unwrap_or_default());

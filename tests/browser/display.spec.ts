@@ -81,7 +81,7 @@ test("until its scripts have come the button is not there to be pressed, and its
   const before = await box();
   script.release();
   await expect(button(page)).toBeVisible();
-  expect(await box()).toBe(before);
+  await expect.poll(box).toBe(before);
 });
 
 test("moving on keeps what was chosen; a browser that keeps nothing says so", async ({ page }) => {

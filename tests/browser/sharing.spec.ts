@@ -95,7 +95,7 @@ test("the dialog stands at the foot of a narrow screen, and in the middle of a w
   await page.emulateMedia({ reducedMotion: "reduce" });
   await openDialog(page);
   const below = async () =>
-    page.evaluate(() => innerHeight - (document.querySelector("dialog")?.getBoundingClientRect().bottom ?? 0));
+    page.evaluate(() => innerHeight - (document.querySelector("#share")?.getBoundingClientRect().bottom ?? 0));
   await page.setViewportSize({ width: 390, height: 900 });
   expect(await below()).toBe(0);
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -21,8 +21,10 @@ export const JUDGED: readonly Undecided[] = [
   { rule: "color-contrast", why: "elmPartiallyObscured", within: ".table" },
   { rule: "color-contrast", why: "elmPartiallyObscured", within: ".dialog" },
   { rule: "color-contrast", why: "elmPartiallyObscuring", within: ".dialog-head" },
+  { rule: "color-contrast", why: "elmPartiallyObscuring", within: ".share-said" },
   { rule: "color-contrast", why: "bgOverlap", within: ".dialog" },
   { rule: "color-contrast", why: "shortTextContent", within: ".share-services" },
+  { rule: "color-contrast", why: "shortTextContent", within: ".keys" },
   { rule: "color-contrast", why: "", within: "press-message" },
   { rule: "label-content-name-mismatch", why: "", within: ".footnote-back" },
 ];
