@@ -44,7 +44,10 @@ pub(super) async fn swap(
         Some(element) => focus_without_scrolling(&element),
         None => travel::focus_fragment(),
     }
-    window().scroll_to_with_x_and_y(x, y);
+    // To scroll is to lay the page out at once, which else has a time of its own.
+    if (x, y) != (0.0, 0.0) {
+        window().scroll_to_with_x_and_y(x, y);
+    }
     prefetch::listen(&store);
     mark("ready");
     Ok(())

@@ -40,7 +40,7 @@ pub(crate) fn display_dialog() -> Markup {
             &[("narrow", t!("Narrow")), ("", t!("Usual")), ("wide", t!("Wide"))],
         ))
         .add(keys())
-        .add(el("button").attr("type", "reset").class("action").add(t!("As at first")))
+        .add(el("button").attr("type", "reset").class("action").add(t!("Reset all")))
         .add(said);
     let dialog = el("dialog").attr("id", "display").class("dialog").attr("aria-labelledby", "display-title");
     dialog.add(content).into()

@@ -367,7 +367,7 @@ pub(super) const PRESS: &[Row] = &[
     ["Width of lines", "Lled y llinellau", "عرض الأسطر"],
     ["Narrow", "Cul", "ضيق"],
     ["Wide", "Llydan", "عريض"],
-    ["As at first", "Fel ar y dechrau", "كما في البداية"],
+    ["Reset all", "Ailosod popeth", "إعادة الضبط"],
     ["This browser remembers it.", "Mae’r porwr hwn yn ei gofio.", "سيتذكره هذا المتصفح."],
     ["This browser remembers nothing: it holds until the page is loaded anew.", "Nid yw’r porwr hwn yn cofio dim: mae’n para nes llwytho’r dudalen eto.", "لا يتذكر هذا المتصفح شيئًا: يبقى الاختيار حتى إعادة تحميل الصفحة."],
     ["All is as it was at first.", "Mae popeth fel yr oedd ar y dechrau.", "عاد كل شيء كما كان."],

@@ -128,7 +128,7 @@ test("all is put back as it was at first, and then follows the system again", as
   await open(page, ARTICLE.path);
   await openDialog(page);
   for (const name of ["Dark", "Largest", "Wide"]) await expect(field(page, name)).toBeChecked();
-  await dialog(page).getByRole("button", { name: "As at first" }).click();
+  await dialog(page).getByRole("button", { name: "Reset all" }).click();
   await expect(said(page)).toHaveText("All is as it was at first.");
   expect(await look(page)).toEqual(usual);
   expect(await page.evaluate((key) => localStorage.getItem(key), KEY)).toBeNull();

@@ -89,7 +89,7 @@ test("? lists the keys; there they are turned off, which is remembered, and on a
     await open(page, ARTICLE.path);
   }
   await page.getByRole("button", { name: "Display" }).click();
-  await dialog(page).getByRole("button", { name: "As at first" }).click();
+  await dialog(page).getByRole("button", { name: "Reset all" }).click();
   await page.keyboard.press("Escape");
   await press(page, "?");
   await expect(dialog(page)).toBeVisible();
