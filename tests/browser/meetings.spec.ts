@@ -74,6 +74,7 @@ test.describe("where it is tomorrow already", () => {
     await expect(year.getByRole("article").filter({ hasText: january })).toContainText("Its time has passed.");
     // Its own page says the same.
     await year.getByRole("link", { name: january }).click();
+    await expect(heading(page)).toHaveText(january);
     await expect(page.locator(".standing")).toContainText("Its time has passed.");
   });
 });
