@@ -98,6 +98,8 @@ test("the page is dark where the reader has chosen that, and stays so", async ({
   await expect.poll(() => reader.brightness()).toBeLessThan(100);
   await reader.open(HOME.path);
   expect(await reader.brightness()).toBeLessThan(100);
+  // The next test has the same browser.
+  await reader.ask(() => localStorage.clear());
 });
 
 test("the page is light where the system is", async ({ reader }) => {
