@@ -16,18 +16,15 @@ use std::sync::Arc;
 
 /// What the element with the id `app` holds, and the page's head, as seen on the day `today`, in the site's language.
 pub fn prerender(site: &Arc<Site>, today: Date, shown: Shown) -> (Head, String) {
-    site.locale().within(|| prerender_here(site, today, shown))
-}
-
-fn prerender_here(site: &Arc<Site>, today: Date, shown: Shown) -> (Head, String) {
     let owner = Owner::new();
-    let page = owner.with(|| {
+    let make = || {
         // Nothing that is prerendered depends on the address: what is shown does not come from it here.
         provide_context(RequestUrl::new("/"));
         let context = AppContext::new(Arc::clone(site), shown, Now::on(today));
         let head = context.head.get_untracked();
         (head, view! { <App context follow=|_| () /> }.to_html())
-    });
+    };
+    let page = site.locale().within(|| owner.with(make));
     owner.cleanup();
     page
 }

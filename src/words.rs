@@ -61,6 +61,11 @@ impl Locale {
             .find(|locale| locale.tag().get(..2).is_some_and(|own| own.eq_ignore_ascii_case(language)))
     }
 
+    /// The language of a site of this language (BCP 47): its own, or else English.
+    pub fn of_site(tag: &str) -> Locale {
+        Locale::of(tag).unwrap_or(Locale::English)
+    }
+
     /// The one that is spoken now.
     pub fn current() -> Locale {
         CURRENT.get()
@@ -302,7 +307,7 @@ const fn joined<const N: usize>(locale: usize) -> [u8; N] {
     all
 }
 
-/// Whether a text has places such as `{0}` and no other braces; whether it has this one, where `place` is one of them.
+/// Whether a text has the place with this number to fill in, such as `{0}`.
 const fn has_place(text: &str, place: u8) -> bool {
     let (bytes, mut at) = (text.as_bytes(), 0);
     while at + 2 < bytes.len() {

@@ -41,7 +41,6 @@ use gazette::{
     prerender::prerender,
     route::Route,
     shown::Shown,
-    words::Locale,
 };
 use head::{head_of, image_of};
 use inputs::Inputs;
@@ -153,24 +152,14 @@ pub fn build(
     memory: Memory,
     progress: impl Fn() + Sync,
 ) -> Result<BuildReport, PublishError> {
-    content.site.locale().within(|| build_here(content, pictures, options, memory, progress))
-}
-
-/// Does so in the language that is spoken. Whatever runs beside this thread is told of the language anew.
-fn build_here(
-    content: &Content,
-    pictures: &Pictures,
-    options: &BuildOptions,
-    memory: Memory,
-    progress: impl Fn() + Sync,
-) -> Result<BuildReport, PublishError> {
-    let locale = Locale::current();
     let application = Application::read(&options.app)?;
     let mut site = content.site.published();
     if let Some(url) = &options.url {
         site.url = url.clone();
     }
     let site = Arc::new(site);
+    // Each part that runs beside the others is told of the language by itself.
+    let locale = site.locale();
     let documents = Documents::new(content, &site);
     let interface = Interface::new(content);
     let faces: Vec<Face> = pictures.faces().iter().map(|made| made.face.clone()).collect();

@@ -41,7 +41,7 @@ pub struct Site {
 impl Site {
     /// The language in which the interface is: the site's own, or else English.
     pub fn locale(&self) -> Locale {
-        Locale::of(&self.language).unwrap_or(Locale::English)
+        Locale::of_site(&self.language)
     }
 }
 

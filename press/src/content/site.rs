@@ -95,7 +95,7 @@ impl Site {
 
     /// The language in which the interface is: the site's own, or else English.
     pub fn locale(&self) -> Locale {
-        Locale::of(self.front.language.as_str()).unwrap_or(Locale::English)
+        Locale::of_site(self.front.language.as_str())
     }
 
     /// The site's address.
