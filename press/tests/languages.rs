@@ -14,7 +14,7 @@ use site::{
     Edit::{self, *},
     Site,
 };
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 fn sample(name: &str) -> Content {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../samples").join(name);
@@ -138,4 +138,26 @@ fn a_site_in_a_language_that_the_interface_does_not_speak_is_told_so() {
     assert_eq!((problems.errors(), problems.warnings()), (0, 1), "{told}");
     let files = publish(&content, None);
     assert!(text(&files, "/index.html").contains(">Skip to content<"));
+}
+
+#[test]
+fn whatever_scripts_look_up_stands_in_the_page_of_a_site_in_another_language() {
+    let files = publish(&sample("welsh"), None);
+    let (_, words) = text(&files, "/index.html").split_once("data-script-words=\"").unwrap();
+    let words = words.split('"').next().unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let scripts = ["print.js", "print-view.js"].map(|script| fs::read_to_string(root.join(script)).unwrap());
+    let looked_up: Vec<_> = scripts.iter().flat_map(|script| looked_up(script)).collect();
+    assert!(looked_up.len() > 10, "{looked_up:?}");
+    for english in looked_up {
+        assert!(words.contains(&format!("&quot;{english}&quot;:")), "{english:?} is not among {words}");
+    }
+}
+
+/// What a script gives to its function `t`.
+fn looked_up(script: &str) -> impl Iterator<Item = &str> {
+    script.match_indices("t(\"").filter_map(|(place, call)| {
+        let is_whole_name = !script[..place].ends_with(char::is_alphanumeric);
+        script[place + call.len()..].split('"').next().filter(|_| is_whole_name)
+    })
 }
