@@ -5,6 +5,7 @@ import type { Page, TestInfo } from "@playwright/test";
 import { heading, isReady } from "./support/app.ts";
 import { hold } from "./support/network.ts";
 import { APP, PRESS, type Server } from "./support/press.ts";
+import { noteShifts, shifts } from "./support/shifts.ts";
 import { ARTICLE } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -94,13 +95,7 @@ test("text and labels are set in the society's font, which is fetched once and m
 test("a font that comes late moves nothing: the page keeps what stands in its place", async ({ page, serve }, info) => {
   test.slow();
   const server = await siteWithFont(serve, info);
-  await page.addInitScript(() => {
-    const shifts: string[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push(JSON.stringify(entry));
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await noteShifts(page);
   const font = await hold(page, FILE);
   await page.goto(`${server.origin}${ARTICLE.path}`, { waitUntil: "commit" });
   await font.requested;
@@ -115,5 +110,5 @@ test("a font that comes late moves nothing: the page keeps what stands in its pl
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   });
   expect(await widthOfHeadline(page)).toBe(before);
-  expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toEqual([]);
+  expect(await shifts(page)).toEqual([]);
 });

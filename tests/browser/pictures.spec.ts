@@ -1,16 +1,11 @@
 // Pictures: the size that fits is fetched, and nothing moves when it comes.
 import { open } from "./support/app.ts";
+import { noteShifts, shifts } from "./support/shifts.ts";
 import { ARTICLE } from "./support/site.ts";
 import { expect, test } from "./support/test.ts";
 
 test("an article's picture is shown from a smaller version, and nothing moves when it comes", async ({ page }) => {
-  await page.addInitScript(() => {
-    const shifts: string[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push(JSON.stringify(entry));
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await noteShifts(page);
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, ARTICLE.path);
   const picture = page.locator(".lead-figure img");
@@ -18,7 +13,7 @@ test("an article's picture is shown from a smaller version, and nothing moves wh
   const shown = () => picture.evaluate((image: HTMLImageElement) => image.complete && image.currentSrc);
   await expect.poll(shown).toMatch(/\/images\/[\w.-]+-[0-9a-f]{16}-\d+\.webp$/);
   await expect(picture).toHaveAttribute("fetchpriority", "high");
-  expect(await page.evaluate(() => Reflect.get(window, "shifts"))).toEqual([]);
+  expect(await shifts(page)).toEqual([]);
 });
 
 test("a picture in the text waits until it is near, and says how large it will be", async ({ page }) => {

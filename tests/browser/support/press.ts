@@ -45,3 +45,11 @@ export class Server {
     await gone;
   }
 }
+
+/** The published site, as a fixture of a worker. */
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+export async function served({}, use: (server: Server) => Promise<void>): Promise<void> {
+  const server = await Server.start("--out", DIST);
+  await use(server);
+  await server.stop();
+}

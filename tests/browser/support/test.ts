@@ -1,6 +1,6 @@
 // What every test imports: Playwright's `test`, with the site served and each page watched.
 import { test as base } from "@playwright/test";
-import { DIST, Server } from "./press.ts";
+import { Server, served } from "./press.ts";
 import { reportViolations, Watch } from "./watch.ts";
 
 export { expect, type Locator, type Page } from "@playwright/test";
@@ -8,17 +8,9 @@ export type { Watch } from "./watch.ts";
 
 export const test = base.extend<{ watch: Watch; serve: typeof Server.start }, { server: Server }>({
   /** The published site, served once for each worker. */
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
-    async ({}, use) => {
-      const server = await Server.start("--out", DIST);
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker" },
-  ],
+  server: [served, { scope: "worker" }],
   /** Starts a server of the test's own; it is stopped with the test, however that ends. */
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
   serve: async ({}, use) => {
     const servers: Server[] = [];
     await use(async (...args) => {

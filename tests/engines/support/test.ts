@@ -2,7 +2,7 @@
 import { test as base, expect } from "@playwright/test";
 import type { WebDriver } from "selenium-webdriver";
 import logInspector from "selenium-webdriver/bidi/logInspector.js";
-import { DIST, Server } from "../../browser/support/press.ts";
+import { type Server, served } from "../../browser/support/press.ts";
 import { reportViolations } from "../../browser/support/watch.ts";
 import { Browser } from "./browser.ts";
 import { Display } from "./display.ts";
@@ -33,18 +33,10 @@ export const test = base.extend<{ reader: Browser }, ForAll>({
   engine: [ENGINES.chromium as Engine, { option: true, scope: "worker" }],
   system: ["light", { option: true, scope: "worker" }],
   /** The published site, served once for each worker. */
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
-    async ({}, use) => {
-      const server = await Server.start("--out", DIST);
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker" },
-  ],
+  server: [served, { scope: "worker" }],
   /** A screen that nobody sees. */
   display: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
       const display = await Display.start();
       await use(display.name);
