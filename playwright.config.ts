@@ -10,8 +10,6 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   timeout: 20_000,
-  // On a slow machine a test can look while one page gives way to the next. What then fails is tried once more, and told as flaky.
-  retries: 1,
   reporter: [["list"]],
   use: {
     browserName: "chromium",

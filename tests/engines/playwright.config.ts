@@ -10,8 +10,6 @@ export default defineConfig<object, Options>({
   // One browser at a time: each is as slow, or as quick, as it is on its own.
   workers: 1,
   timeout: 60_000,
-  // On a slow machine a test can look while one page gives way to the next. What then fails is tried once more, and told as flaky.
-  retries: 1,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   projects: Object.entries(ENGINES).map(([name, engine]) => ({ name, use: { engine } })),

@@ -51,6 +51,7 @@ export class Browser {
     await this.hasHeading(at.heading);
     await expect.poll(() => this.driver.getTitle()).toBe(title(at.heading));
     await expect.poll(() => this.ask(() => document.activeElement?.tagName)).toBe("H1");
+    await expect.poll(() => this.ask(isTurning)).toBe(false);
   }
 
   async hasHeading(text: string): Promise<void> {
@@ -86,6 +87,12 @@ export class Browser {
   async isShown(css: string): Promise<boolean> {
     return this.ask((css) => document.querySelector(css)?.checkVisibility({ visibilityProperty: true }) ?? false, css);
   }
+}
+
+/** Whether one page is giving way to the next: for that time it takes no clicks. */
+function isTurning(): boolean {
+  const turning = ":active-view-transition";
+  return CSS.supports(`selector(${turning})`) && document.documentElement.matches(turning);
 }
 
 /** The elements among which those of a role are looked for. */
