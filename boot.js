@@ -31,11 +31,12 @@ globalThis.turn = (show) => show();
 
 // What is for hands comes at their first move. Keys that are pressed until then are not lost, and keep their order.
 let hands;
-for (const type of ["pointerover", "focusin", "keydown"]) {
-  addEventListener(type, (event) => {
-    hands ??= import("./hands.js").catch(() => {});
-    hands.then((come) => come?.take(event));
-  });
+for (const type of ["pointerover", "focusin"]) addEventListener(type, forHands, { once: true });
+addEventListener("keydown", async (event) => (await forHands())?.take(event));
+
+function forHands() {
+  hands ??= import("./hands.js").catch(() => {});
+  return hands;
 }
 
 // Where the application has stopped, links are the browser's again.

@@ -4,8 +4,8 @@
 //   node script/pack.mjs [--dev] IN_DIR OUT_DIR
 //
 // IN_DIR is Trunk's output. OUT_DIR is made anew, with `gazette.js` (the boot module and the one that wasm-bindgen made, in one), the
-// modules that it asks for later, named by their hashes, `chosen.js`, for which a page waits, `gazette.wasm`, `style/` and `public/`. `--dev` only puts them together;
-// otherwise all are made as small as they can be: exports that the script does not use are dropped with all that only they need,
+// modules that it asks for later, named by their hashes, `chosen.js`, for which a page waits, `gazette.wasm`, `style/` and `public/`.
+// `--dev` only puts them together; otherwise all are made as small as they can be: exports that the script does not use are dropped with all that only they need,
 // names that the two share are cut short, and then each is optimised by itself.
 
 import { execFileSync } from "node:child_process";
