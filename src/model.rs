@@ -38,7 +38,7 @@ pub use council::{
     Organization, OrganizationStatus, OtherName, Publication, PublicationKind, PublicationStatus, Relation,
     RelationType, Strategy, StrategyAlignment, Tenure, WebLink,
 };
-pub use date::{Date, DateTime, PartialDate};
+pub use date::{Date, DateTime, PartialDate, offset_in_words};
 pub use document::{Document, PageData, ReadError, Revision, SCHEMA};
 pub use file::FileLink;
 pub use head::Head;

@@ -1,9 +1,10 @@
 //! What the reader's device offers: the clipboard, its own way to share, the day.
 
 use super::{field, spawn, window};
-use crate::model::{Date, DateTime, Now};
+use crate::model::{Date, DateTime, Now, offset_in_words};
 use crate::t;
 use js_sys::{Array, Function, Object, Reflect};
+use time::UtcOffset;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ShareData};
@@ -21,8 +22,10 @@ pub(crate) fn now() -> Option<Now> {
     Some(Now::at(day_of(&now)?, timestamp))
 }
 
-/// The moment in the reader's own time, such as `14:30 in your time zone, Europe/Berlin`, with the day where that is another;
-/// nothing where the reader's clock shows what the place's does, or where pages are prerendered.
+/// The moment in the reader's own time, such as `14:30 in your time zone, UTC+02:00`, with the day where that is another; nothing
+/// where the reader's clock shows what the place's does, or where pages are prerendered.
+///
+/// Neither the time nor the zone is asked of `Intl`: to make its first formatter takes a browser as long as to build the page.
 pub(crate) fn readers_time(moment: &DateTime) -> Option<String> {
     if cfg!(not(target_arch = "wasm32")) {
         return None;
@@ -32,22 +35,18 @@ pub(crate) fn readers_time(moment: &DateTime) -> Option<String> {
     let milliseconds = place.unix_timestamp() as f64 * 1000.0;
     let here = js_sys::Date::new(&milliseconds.into());
     // JavaScript counts the minutes from local time to UTC.
-    if (here.get_timezone_offset() + f64::from(place.offset().whole_minutes())).abs() < 1.0 {
+    #[allow(clippy::cast_possible_truncation, reason = "no zone is more than a day from UTC")]
+    let offset = UtcOffset::from_whole_seconds(here.get_timezone_offset() as i32 * -60).ok()?;
+    if offset.whole_minutes() == place.offset().whole_minutes() {
         return None;
     }
-    let mut time: String = here.to_locale_time_string("en-GB").into();
-    // The seconds say nothing.
-    time.truncate(5);
+    let time = format!("{:02}:{:02}", here.get_hours(), here.get_minutes());
     let mut words = match day_of(&here).filter(|day| *day != moment.date()) {
         Some(day) => t!("{0} on {1} in your time zone").with(&[&time, &day.in_words()]),
         None => t!("{0} in your time zone").with(&[&time]),
     };
-    let format = js_sys::Intl::DateTimeFormat::new(&Array::new(), &Object::new());
-    let zone = Reflect::get(&format.resolved_options(), &"timeZone".into()).ok();
-    if let Some(zone) = zone.and_then(|zone| zone.as_string()) {
-        words += ", ";
-        words += &zone.replace('_', " ");
-    }
+    words += ", ";
+    words += &offset_in_words(offset);
     Some(words)
 }
 

@@ -1,7 +1,7 @@
 //! Meetings (OParl 1.1, in snake case) with the status of an Open Civic Data event.
 
 use super::{
-    DateTime, Ending, FileLink, Href, Named, PaperSummary, PaperType, Slug,
+    DateTime, Ending, FileLink, Href, Named, PaperSummary, PaperType, Slug, offset_in_words,
     reader::{read_fields, read_words},
 };
 use crate::{t, words::Word};
@@ -62,7 +62,7 @@ impl Meeting {
 
     /// The zone of its times: `Europe/London time, UTC+01:00`.
     pub fn zone_in_words(&self) -> String {
-        let offset = self.start.offset_in_words();
+        let offset = offset_in_words(self.start.moment().offset());
         match &self.timezone {
             Some(zone) => t!("{0} time, {1}").with(&[&zone.replace('_', " "), &offset]),
             None => offset,
