@@ -14,6 +14,32 @@ addEventListener(
   true,
 );
 
+/** The turn that is seen now. */
+let turning;
+
+/** Whether the button that is pressed was pressed while a page turned. */
+let isCut;
+
+// A page that turns can be neither seen nor hit itself: the browser shows pictures of it, and says that its root was clicked. So the first
+// touch ends the turn, and the click goes to what stands there.
+addEventListener(
+  "pointerdown",
+  () => {
+    isCut = turning !== undefined;
+    turning?.skipTransition();
+  },
+  true,
+);
+addEventListener(
+  "click",
+  (click) => {
+    if (!isCut || click.target !== document.documentElement) return;
+    isCut = false;
+    document.elementFromPoint(click.clientX, click.clientY)?.dispatchEvent(new MouseEvent("click", click));
+  },
+  true,
+);
+
 /** Has `show` show the next page. */
 globalThis.turn = (show) => {
   if (!document.startViewTransition || stillness.matches) return show();
@@ -30,8 +56,12 @@ globalThis.turn = (show) => {
     name(shown);
   });
   // Where it is cut short, by the next one or because nobody looks, the page is there all the same.
+  turning = turn;
   turn.ready.catch(() => {});
-  turn.finished.finally(() => name(shown, ""));
+  turn.finished.finally(() => {
+    name(shown, "");
+    if (turning === turn) turning = undefined;
+  });
 };
 
 /** Names a headline and its picture, so that they are taken for the same on both pages; or takes the names away. */

@@ -32,6 +32,25 @@ test("it lasts no longer than a fifth of a second", async ({ page }) => {
   expect(await longest()).toBeLessThanOrEqual(200);
 });
 
+test("what is clicked while a page turns is clicked, and ends the turn", async ({ page }) => {
+  await open(page, HOME.path);
+  await watchTurns(page);
+  await page.evaluate(() => Object.assign(window, { isHeld: true }));
+  await mainLink(page, "Councils").click();
+  await hasArrived(page, COUNCILS);
+  await expect.poll(async () => (await turns(page)).length).toBe(1);
+  const isTurning = () => page.evaluate(() => document.documentElement.matches(":active-view-transition"));
+  expect(await isTurning()).toBe(true);
+  const place = await mainLink(page, "News").boundingBox();
+  await page.mouse.click((place?.x ?? 0) + 5, (place?.y ?? 0) + 5);
+  await hasArrived(page, NEWS);
+  // Where there is nothing to click the page is simply there.
+  await expect.poll(async () => (await turns(page)).length).toBe(2);
+  await page.mouse.click(1, 300);
+  expect(await isTurning()).toBe(false);
+  await expect(page).toHaveURL(NEWS.path);
+});
+
 test("for those who asked for less movement, and by going back and forward, the next page is simply there", async ({
   page,
 }) => {
@@ -167,6 +186,8 @@ async function watchTurns(page: Page): Promise<void> {
           turns.push(turn);
           const parts = document.getAnimations().map(({ effect }) => effect?.getComputedTiming().endTime ?? 0);
           Object.assign(window, { longest: Math.max(...parts.map(Number)) });
+          // A test may want to have it last.
+          if ("isHeld" in window) for (const animation of document.getAnimations()) animation.pause();
         },
         () => {},
       );
