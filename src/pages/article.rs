@@ -73,7 +73,7 @@ fn byline(article: &Article) -> Element {
 
 fn reading_time(minutes: u32) -> Element {
     let words = t!("{0} minute to read|{0} minutes to read");
-    el("span").add(words.counted(usize::try_from(minutes).unwrap_or(usize::MAX)))
+    el("span").class("screen-only").add(words.counted(usize::try_from(minutes).unwrap_or(usize::MAX)))
 }
 
 /// `By Ada Example, editor, and Bilal Sample`

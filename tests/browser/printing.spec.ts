@@ -36,6 +36,7 @@ const FOR_THE_SCREEN = [
   "Contact:",
   "Clear filters",
   "Add to calendar",
+  "minutes to read",
   "↩",
 ];
 
@@ -87,6 +88,10 @@ for (const [kind, most, format, scripts, colorScheme] of PRINTED) {
       expect(squeeze(sheet)).toContain(`Page${place + 1}of${sheets.length}`);
       if (place > 0) expect(sheet.trimStart().startsWith(title(kind.heading).slice(0, 60))).toBe(true);
     });
+
+    // Nothing that is for hands.
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator("button, input, select, summary").filter({ visible: true })).toHaveCount(0);
 
     // Links: each once, absolute, and each with a mark.
     const notes = await page.locator(".link-notes li").allTextContents();
