@@ -39,8 +39,8 @@ pub enum Route {
 }
 
 /// First segments of addresses that no page can have.
-pub const RESERVED: [&str; 12] =
-    ["news", "topics", "councils", "people", "search", "data", "app", "files", "images", "feed", "schema", "index"];
+pub const RESERVED: [&str; 11] =
+    ["news", "topics", "councils", "people", "data", "app", "files", "images", "feed", "schema", "index"];
 
 impl Route {
     /// The path from the site's root, such as `/news/page/2`.
@@ -209,6 +209,7 @@ mod tests {
             (Route::Paper(slug("c"), slug("p")), "/councils/c/papers/p", "/data/councils/c/papers/p.json"),
             (Route::Person(slug("p")), "/people/p", "/data/people/p.json"),
             (Route::Page(slug("about")), "/about", "/data/pages/about.json"),
+            (Route::Page(slug("search")), "/search", "/data/pages/search.json"),
         ]
     }
 
@@ -276,7 +277,6 @@ mod tests {
             "/councils/a/meetings/b.ics",
             "/councils/a/papers/b/c",
             "/councils/A/meetings/b",
-            "/search",
             "/feed",
             "/topics/t/feed",
             "/data",

@@ -19,6 +19,7 @@ pub mod publish;
 pub mod schema;
 pub mod serve;
 pub mod source;
+mod terms;
 pub mod theme;
 mod typefaces;
 pub mod typography;

@@ -22,6 +22,7 @@ mod page;
 mod preview;
 mod qr;
 mod reading_time;
+pub(crate) mod search;
 mod seats;
 mod sitemap;
 
@@ -212,9 +213,12 @@ pub fn build(
         }
         output.write_if_new("/_headers", headers::headers(&site, frame.style()))
     };
-    let (made, (feeds, rest)) = rayon::join(make_pages, || rayon::join(make_feeds, || locale.within(make_the_rest)));
+    let make_index = || search::write(content, &documents, &inputs, &site, &output);
+    let make_lists = || rayon::join(make_feeds, make_index);
+    let (made, ((feeds, index), rest)) =
+        rayon::join(make_pages, || rayon::join(make_lists, || locale.within(make_the_rest)));
     let made = made?;
-    feeds.and(rest)?;
+    feeds.and(index).and(rest)?;
     let files = output.finish()?;
     let saved = memory.save(content, &options.out, files);
     Ok(BuildReport { pages: routes.len(), made, forgotten: saved.err() })

@@ -165,7 +165,9 @@ fn every_published_document_fits_its_schema() {
     let mut seen = BTreeSet::new();
     for content in [repository().join("content"), repository().join("press/tests/base")] {
         let files = published(&content, None);
-        for (address, text) in files.iter().filter(|(address, _)| address.starts_with("/data/")) {
+        // The index of the search is its script's own.
+        let is_document = |address: &str| address.starts_with("/data/") && !address.starts_with("/data/search/");
+        for (address, text) in files.iter().filter(|(address, _)| is_document(address)) {
             let segments: Vec<&str> = address.split('/').skip(2).collect();
             let name = match segments[..] {
                 ["home.json"] => "home",

@@ -436,4 +436,14 @@ pub(super) const PRESS: &[Row] = &[
     ["{0} ({1} to {2})", "{0} ({1} hyd {2})", "{0} ({1} إلى {2})"],
     ["Presented at meetings", "Cyflwynwyd mewn cyfarfodydd", "قُدِّمت في اجتماعات"],
     ["{0} of {1}, {2}", "{0}, {1}, {2}", "{0}، {1}، {2}"],
+
+    // The search.
+    ["Find pages of this site by their words.", "Dod o hyd i dudalennau’r wefan hon yn ôl eu geiriau.", "ابحث في صفحات هذا الموقع بكلماتها."],
+    ["Searching needs a script, which does not run here. These lists lead to every page:", "Mae angen sgript i chwilio, ac nid yw’n rhedeg yma. Mae’r rhestrau hyn yn arwain at bob tudalen:", "يتطلب البحث برنامجًا نصيًا لا يعمل هنا. تقود هاتان القائمتان إلى كل الصفحات:"],
+    ["Search this site", "Chwilio’r wefan hon", "البحث في هذا الموقع"],
+    ["Pages found: {0}", "Tudalennau a gafwyd: {0}", "الصفحات التي عُثر عليها: {0}"],
+    ["Nothing was found. Try fewer words, or others.", "Ni chafwyd dim. Rhowch gynnig ar lai o eiriau, neu eiriau eraill.", "لم يُعثر على شيء. جرّب كلمات أقل أو كلمات أخرى."],
+    ["More results", "Rhagor o ganlyniadau", "مزيد من النتائج"],
+    ["The search could not be fetched. Check the connection, and try again.", "Ni ellid nôl y chwiliad. Gwiriwch y cysylltiad, a cheisiwch eto.", "تعذّر جلب البحث. تحقّق من الاتصال وحاول مجددًا."],
+    ["Person", "Person", "شخص"],
 ];

@@ -4,6 +4,7 @@ use super::Report;
 use crate::{
     content::{Address, Body, Content, Council, FieldAddress, Kind, addresses, each_block},
     problem::Place,
+    publish::search,
     schema,
     source::{Fields, nearest},
 };
@@ -221,6 +222,7 @@ fn target<'a>(content: &'a Content, route: &Route) -> Target<'a> {
     let there = |there: bool| if there { Target::There } else { Target::Missing };
     match route {
         Route::Home | Route::News(_) | Route::Councils => Target::There,
+        Route::Page(_) if route.path() == search::PATH => Target::There,
         Route::Article(id) => match content.article(id) {
             Some(article) => Target::Text(&article.body),
             None if content.left_out.iter().any(|left_out| left_out.article.id == *id) => Target::LeftOut,

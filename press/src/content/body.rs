@@ -8,6 +8,7 @@ use crate::{
     markdown,
     problem::{Place, Problems},
     source::{Document, Source, Text},
+    terms::Terms,
     typography::Writing,
 };
 use gazette::model::{Block, Footnote, Href};
@@ -44,6 +45,8 @@ pub(crate) struct Outline {
     speakers: Vec<String>,
     /// The characters beyond ASCII, each once.
     characters: String,
+    /// The words by which it is found.
+    terms: Terms,
 }
 
 #[derive(Clone, Debug)]
@@ -75,6 +78,7 @@ impl Body {
             images: addresses(images),
             speakers,
             characters: beyond_ascii(text.as_str()),
+            terms: Terms::of(&blocks),
         };
         let blocks = serde_json::to_vec(&blocks).map_or(Blocks::InFile, |json| Blocks::Json(json.into()));
         Body { source: Arc::clone(source), outline: Arc::new(outline), writing, blocks }
@@ -123,6 +127,11 @@ impl Body {
     /// The characters beyond ASCII with which it is written, each once.
     pub(super) fn characters(&self) -> &str {
         &self.outline.characters
+    }
+
+    /// The words by which it is found.
+    pub(crate) fn terms(&self) -> &Terms {
+        &self.outline.terms
     }
 
     fn addresses<'a>(&'a self, addresses: &'a [(Href, Range<usize>)]) -> impl Iterator<Item = Address> {

@@ -2,7 +2,7 @@
 
 mod record;
 
-use super::{PublishError, blocks::with_contents, pack, reading_time, seats::Seats};
+use super::{PublishError, blocks::with_contents, pack, reading_time, search, seats::Seats};
 use crate::{
     content::{Article, Body, Content, Council},
     language::direction_within,
@@ -138,6 +138,7 @@ impl<'a> Documents<'a> {
         routes.extend(self.seats.routes());
         routes.extend(self.content.people.iter().map(|person| Route::Person(person.person.id.clone())));
         routes.extend(self.content.pages.iter().map(|page| Route::Page(page.id.clone())));
+        routes.extend(Route::parse(search::PATH));
         routes
     }
 
@@ -151,6 +152,8 @@ impl<'a> Documents<'a> {
                 Route::Topic(topic, Some(page)) if is_newest(self.of_topic(topic).len(), *page) => return None,
                 // It holds nothing that the pages of the meeting and its papers do not.
                 Route::Pack(..) => return None,
+                // There is nothing on it before somebody asks.
+                _ if route.path() == search::PATH => return None,
                 Route::News(page) => last_change(&self.articles, *page),
                 Route::Topic(topic, page) => last_change(self.of_topic(topic), *page),
                 Route::Article(id) => self.article(id).map(changed_on),
@@ -236,6 +239,9 @@ impl<'a> Documents<'a> {
             Route::Pack(council, id) => self.pack(council, id).map(|pack| PageData::Pack(Box::new(pack))),
             Route::Paper(council, id) => self.paper(council, id).map(|page| PageData::Paper(Box::new(page))),
             Route::Person(id) => self.content.person(id).map(|person| PageData::Person(self.person(&person.person))),
+            Route::Page(id) if route.path() == search::PATH => {
+                Some(PageData::Page(search::page(id.clone(), self.site)))
+            }
             Route::Page(id) => self.content.page(id).map(|page| {
                 PageData::Page(model::Page {
                     id: id.clone(),

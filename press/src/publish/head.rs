@@ -41,7 +41,7 @@ pub(super) fn image_of(data: &PageData) -> Option<&Image> {
 }
 
 /// What a page's content says of it, without its address. Where it has no description, it has the site's.
-fn told(site: &Site, route: &Route, data: &PageData) -> Head {
+pub(super) fn told(site: &Site, route: &Route, data: &PageData) -> Head {
     match data {
         PageData::Home(_) => Head { title: site.name.clone(), ..Head::default() },
         PageData::List(list) => of_list(list),

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// What scripts say. They have it in English, and look it up by that.
-const OF_SCRIPTS: [Word; 13] = [
+const OF_SCRIPTS: [Word; 19] = [
     t!("Printing"),
     t!("Print"),
     t!("Back to the page"),
@@ -24,6 +24,12 @@ const OF_SCRIPTS: [Word; 13] = [
     t!("Articles ready to be printed: {0}."),
     t!("The list goes on: no more than {0} articles are printed at once."),
     t!("“{0}” is missing here. It is at {1}"),
+    t!("Search"),
+    t!("Search this site"),
+    t!("Pages found: {0}"),
+    t!("Nothing was found. Try fewer words, or others."),
+    t!("More results"),
+    t!("The search could not be fetched. Check the connection, and try again."),
 ];
 
 /// The languages in which a site shows the interface, besides English.
