@@ -34,13 +34,15 @@ pub enum Route {
     Paper(Slug, Slug),
     /// `/people/<id>`
     Person(Slug),
+    /// `/search`
+    Search,
     /// `/<page>`, such as `/about`
     Page(Slug),
 }
 
 /// First segments of addresses that no page can have.
-pub const RESERVED: [&str; 11] =
-    ["news", "topics", "councils", "people", "data", "app", "files", "images", "feed", "schema", "index"];
+pub const RESERVED: [&str; 12] =
+    ["news", "topics", "councils", "people", "search", "data", "app", "files", "images", "feed", "schema", "index"];
 
 impl Route {
     /// The path from the site's root, such as `/news/page/2`.
@@ -62,6 +64,7 @@ impl Route {
             Route::Pack(council, id) => format!("/councils/{council}/meetings/{id}/pack"),
             Route::Paper(council, id) => format!("/councils/{council}/papers/{id}"),
             Route::Person(id) => format!("/people/{id}"),
+            Route::Search => "/search".to_owned(),
             Route::Page(slug) => format!("/{slug}"),
         }
     }
@@ -85,6 +88,7 @@ impl Route {
             Route::Pack(council, id) => format!("/data/councils/{council}/meetings/{id}/pack.json"),
             Route::Paper(council, id) => format!("/data/councils/{council}/papers/{id}.json"),
             Route::Person(id) => format!("/data/people/{id}.json"),
+            Route::Search => "/data/search.json".to_owned(),
             Route::Page(slug) => format!("/data/pages/{slug}.json"),
         }
     }
@@ -144,6 +148,7 @@ impl Route {
             ["councils", council, "meetings", id, "pack"] => Route::Pack(council.parse().ok()?, id.parse().ok()?),
             ["councils", council, "papers", id] => Route::Paper(council.parse().ok()?, id.parse().ok()?),
             ["people", id] => Route::Person(id.parse().ok()?),
+            ["search"] => Route::Search,
             [slug] if !RESERVED.contains(&slug) => Route::Page(slug.parse().ok()?),
             _ => return None,
         })
@@ -209,7 +214,7 @@ mod tests {
             (Route::Paper(slug("c"), slug("p")), "/councils/c/papers/p", "/data/councils/c/papers/p.json"),
             (Route::Person(slug("p")), "/people/p", "/data/people/p.json"),
             (Route::Page(slug("about")), "/about", "/data/pages/about.json"),
-            (Route::Page(slug("search")), "/search", "/data/pages/search.json"),
+            (Route::Search, "/search", "/data/search.json"),
         ]
     }
 

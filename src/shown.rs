@@ -50,7 +50,7 @@ pub fn read(route: &Route, json: &str) -> Result<Document<PageData>, ReadError> 
         Route::Pack(..) => PageData::Pack(Box::new(Read::read(content, reader))),
         Route::Paper(..) => PageData::Paper(Box::new(Read::read(content, reader))),
         Route::Person(_) => PageData::Person(Read::read(content, reader)),
-        Route::Comparison(..) | Route::Page(_) => PageData::Page(Read::read(content, reader)),
+        Route::Comparison(..) | Route::Search | Route::Page(_) => PageData::Page(Read::read(content, reader)),
     });
     content.map(|content| Document { schema, revision, head, content }).map_err(ReadError::Malformed)
 }

@@ -22,7 +22,7 @@ mod page;
 mod preview;
 mod qr;
 mod reading_time;
-pub(crate) mod search;
+mod search;
 mod seats;
 mod sitemap;
 

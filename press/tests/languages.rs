@@ -107,7 +107,9 @@ fn a_page_names_the_files_of_the_languages_that_its_site_speaks_and_no_other() {
         publish(&site.read_and_check().0, None)
     };
     let english = published(&[]);
-    assert!(!root(&english).contains("data-words") && !english.keys().any(|address| address.starts_with("/app/words-")));
+    assert!(
+        !root(&english).contains("data-words") && !english.keys().any(|address| address.starts_with("/app/words-"))
+    );
 
     let with_welsh = published(&[WELSH]);
     let named = root(&with_welsh);

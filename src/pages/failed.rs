@@ -16,6 +16,7 @@ pub(super) fn failed(failure: Failure) -> Element {
         (Route::Home, t!("Go to the home page")),
         (Route::News(None), t!("See all news")),
         (Route::Councils, t!("See the councils")),
+        (Route::Search, t!("Search this site")),
     ];
     el("div")
         .class("page failed")

@@ -67,6 +67,7 @@ pub(super) const APP: &[Row] = &[
     ["This page was published in a newer form than this tab can show. Load it anew.", "Cyhoeddwyd y dudalen hon ar ffurf fwy newydd nag y gall y tab hwn ei dangos. Llwythwch hi eto.", "نُشرت هذه الصفحة بصيغة أحدث مما يعرضه هذا التبويب. أعد تحميلها."],
     ["Go to the home page", "Mynd i’r hafan", "الذهاب إلى الصفحة الرئيسية"],
     ["See all news", "Gweld yr holl newyddion", "عرض جميع الأخبار"],
+    ["Search this site", "Chwilio’r wefan hon", "البحث في هذا الموقع"],
     ["See the councils", "Gweld y cynghorau", "عرض المجالس"],
     ["Load the page anew", "Llwytho’r dudalen eto", "إعادة تحميل الصفحة"],
     ["Try again", "Ceisio eto", "المحاولة مجددًا"],
@@ -440,7 +441,6 @@ pub(super) const PRESS: &[Row] = &[
     // The search.
     ["Find pages of this site by their words.", "Dod o hyd i dudalennau’r wefan hon yn ôl eu geiriau.", "ابحث في صفحات هذا الموقع بكلماتها."],
     ["Searching needs a script, which does not run here. These lists lead to every page:", "Mae angen sgript i chwilio, ac nid yw’n rhedeg yma. Mae’r rhestrau hyn yn arwain at bob tudalen:", "يتطلب البحث برنامجًا نصيًا لا يعمل هنا. تقود هاتان القائمتان إلى كل الصفحات:"],
-    ["Search this site", "Chwilio’r wefan hon", "البحث في هذا الموقع"],
     ["Pages found: {0}", "Tudalennau a gafwyd: {0}", "الصفحات التي عُثر عليها: {0}"],
     ["Nothing was found. Try fewer words, or others.", "Ni chafwyd dim. Rhowch gynnig ar lai o eiriau, neu eiriau eraill.", "لم يُعثر على شيء. جرّب كلمات أقل أو كلمات أخرى."],
     ["More results", "Rhagor o ganlyniadau", "مزيد من النتائج"],

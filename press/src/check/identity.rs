@@ -1,7 +1,6 @@
 //! Whether things can be told apart.
 
 use super::Report;
-use crate::publish::search;
 use crate::{content::Content, problem::Problem, source::Fields};
 use gazette::{model::Slug, route::RESERVED};
 use std::collections::HashMap;
@@ -77,7 +76,7 @@ fn differ<'a>(report: &mut Report<'_>, [what, key]: [&str; 2], names: impl Itera
 pub(super) fn page_addresses(content: &Content, report: &mut Report<'_>) {
     for page in &content.pages {
         let id = page.id.as_str();
-        if RESERVED.contains(&id) || [search::ID, "404"].contains(&id) {
+        if RESERVED.contains(&id) || id == "404" {
             let message = format!("the address `/{id}` belongs to the site itself");
             report.error(message, page.fields.source().whole(), "give the file another name");
         }

@@ -4,7 +4,6 @@ use super::Report;
 use crate::{
     content::{Address, Body, Content, Council, FieldAddress, Kind, addresses, each_block},
     problem::Place,
-    publish::search,
     schema,
     source::{Fields, nearest},
 };
@@ -221,8 +220,7 @@ enum Target<'a> {
 fn target<'a>(content: &'a Content, route: &Route) -> Target<'a> {
     let there = |there: bool| if there { Target::There } else { Target::Missing };
     match route {
-        Route::Home | Route::News(_) | Route::Councils => Target::There,
-        Route::Page(_) if route.path() == search::PATH => Target::There,
+        Route::Home | Route::News(_) | Route::Councils | Route::Search => Target::There,
         Route::Article(id) => match content.article(id) {
             Some(article) => Target::Text(&article.body),
             None if content.left_out.iter().any(|left_out| left_out.article.id == *id) => Target::LeftOut,
@@ -279,7 +277,7 @@ fn is_unreadable_within(content: &Content, kind: Kind, [council, id]: [&Slug; 2]
 
 /// Every address of the site, for an editor who mistyped one.
 fn paths(content: &Content) -> Vec<String> {
-    let fixed = [Route::Home, Route::News(None), Route::Councils];
+    let fixed = [Route::Home, Route::News(None), Route::Councils, Route::Search];
     let articles = content.articles.iter().map(|article| Route::Article(article.id.clone()));
     let topics = content.topics.iter().map(|topic| Route::Topic(topic.id.clone(), None));
     let councils = content.councils.iter().map(|council| Route::Council(council.organization.id.clone()));

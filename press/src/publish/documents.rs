@@ -138,7 +138,7 @@ impl<'a> Documents<'a> {
         routes.extend(self.seats.routes());
         routes.extend(self.content.people.iter().map(|person| Route::Person(person.person.id.clone())));
         routes.extend(self.content.pages.iter().map(|page| Route::Page(page.id.clone())));
-        routes.extend(Route::parse(search::PATH));
+        routes.push(Route::Search);
         routes
     }
 
@@ -153,7 +153,7 @@ impl<'a> Documents<'a> {
                 // It holds nothing that the pages of the meeting and its papers do not.
                 Route::Pack(..) => return None,
                 // There is nothing on it before somebody asks.
-                _ if route.path() == search::PATH => return None,
+                Route::Search => return None,
                 Route::News(page) => last_change(&self.articles, *page),
                 Route::Topic(topic, page) => last_change(self.of_topic(topic), *page),
                 Route::Article(id) => self.article(id).map(changed_on),
@@ -239,9 +239,7 @@ impl<'a> Documents<'a> {
             Route::Pack(council, id) => self.pack(council, id).map(|pack| PageData::Pack(Box::new(pack))),
             Route::Paper(council, id) => self.paper(council, id).map(|page| PageData::Paper(Box::new(page))),
             Route::Person(id) => self.content.person(id).map(|person| PageData::Person(self.person(&person.person))),
-            Route::Page(id) if route.path() == search::PATH => {
-                Some(PageData::Page(search::page(id.clone(), self.site)))
-            }
+            Route::Search => search::page(self.site).map(PageData::Page),
             Route::Page(id) => self.content.page(id).map(|page| {
                 PageData::Page(model::Page {
                     id: id.clone(),

@@ -15,7 +15,7 @@ use crate::{
     terms::each_term,
 };
 use gazette::{
-    model::{self, Block, Direction, Kind, PageData, Site, Slug, Span},
+    model::{self, Block, Direction, Kind, PageData, Site, Span},
     route::Route,
     t,
     words::Locale,
@@ -44,17 +44,11 @@ const IN_FIELDS: u8 = 6;
 /// In segments of more pages than this, words that most pages have tell nothing of a text.
 const SMALL: usize = 100;
 
-/// The page's id, which no other page can have.
-pub(crate) const ID: &str = "search";
-
-/// The path of the page.
-pub(crate) const PATH: &str = "/search";
-
 /// The id of the paragraph in whose place the script puts the form.
 const PLACE: &str = "page-search";
 
 /// The page with the form. Without the script it leads to where everything is, too.
-pub(super) fn page(id: Slug, site: &Site) -> model::Page {
+pub(super) fn page(site: &Site) -> Option<model::Page> {
     let lists = [(Route::News(None), t!("News")), (Route::Councils, t!("Councils"))];
     let mut text = vec![Span::from(
         t!("Searching needs a script, which does not run here. These lists lead to every page:").text(),
@@ -63,14 +57,14 @@ pub(super) fn page(id: Slug, site: &Site) -> model::Page {
         text.push(Span::from(if place == 0 { " " } else { t!(", ").text() }));
         text.push(link(route, word.text().to_owned()));
     }
-    model::Page {
-        id,
-        url: site.url.absolute(PATH),
+    Some(model::Page {
+        id: "search".parse().ok()?,
+        url: site.url.absolute(&Route::Search.path()),
         title: t!("Search").text().to_owned(),
         summary: t!("Find pages of this site by their words.").text().to_owned(),
         date_modified: None,
         body: vec![Block::Paragraph { id: PLACE.to_owned(), text }],
-    }
+    })
 }
 
 /// Writes the index.
@@ -169,8 +163,7 @@ impl<'a> Index<'a> {
     fn pages(&self) -> Vec<Findable<'a>> {
         let articles = self.documents.articles().iter().rev().map(|article| Findable::Article(article));
         let others = self.documents.routes().into_iter().filter(|route| match route {
-            Route::Council(_) | Route::Meeting(..) | Route::Paper(..) | Route::Person(_) => true,
-            Route::Page(_) => route.path() != PATH,
+            Route::Council(_) | Route::Meeting(..) | Route::Paper(..) | Route::Person(_) | Route::Page(_) => true,
             _ => false,
         });
         articles.chain(others.map(Findable::Other)).collect()
