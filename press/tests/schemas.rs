@@ -176,7 +176,7 @@ fn every_published_document_fits_its_schema() {
                 ["articles", _] => "article",
                 ["councils", _] => "council",
                 ["councils", _, "members.json"] => "members",
-                ["councils", _, "members", "and", _] | ["pages", _] => "page",
+                ["councils", _, "members", "and", _] | ["pages", _] | ["search.json"] => "page",
                 ["councils", _, "meetings", _, "pack.json"] => "pack",
                 ["councils", _, "meetings.json"] => "meetings",
                 ["councils", _, "publications.json"] => "publications",

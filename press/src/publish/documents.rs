@@ -150,10 +150,9 @@ impl<'a> Documents<'a> {
             let changed = match &route {
                 Route::News(Some(page)) if is_newest(self.content.articles.len(), *page) => return None,
                 Route::Topic(topic, Some(page)) if is_newest(self.of_topic(topic).len(), *page) => return None,
-                // It holds nothing that the pages of the meeting and its papers do not.
-                Route::Pack(..) => return None,
-                // There is nothing on it before somebody asks.
-                Route::Search => return None,
+                // A pack holds nothing that the pages of the meeting and its papers do not; on the search's page there is nothing
+                // before somebody asks.
+                Route::Pack(..) | Route::Search => return None,
                 Route::News(page) => last_change(&self.articles, *page),
                 Route::Topic(topic, page) => last_change(self.of_topic(topic), *page),
                 Route::Article(id) => self.article(id).map(changed_on),

@@ -162,9 +162,11 @@ impl<'a> Index<'a> {
     /// All pages, so that a new article comes after those that were there.
     fn pages(&self) -> Vec<Findable<'a>> {
         let articles = self.documents.articles().iter().rev().map(|article| Findable::Article(article));
-        let others = self.documents.routes().into_iter().filter(|route| match route {
-            Route::Council(_) | Route::Meeting(..) | Route::Paper(..) | Route::Person(_) | Route::Page(_) => true,
-            _ => false,
+        let others = self.documents.routes().into_iter().filter(|route| {
+            matches!(
+                route,
+                Route::Council(_) | Route::Meeting(..) | Route::Paper(..) | Route::Person(_) | Route::Page(_)
+            )
         });
         articles.chain(others.map(Findable::Other)).collect()
     }
