@@ -103,6 +103,30 @@ struct Segment {
     shards: usize,
 }
 
+impl Segment {
+    fn of(id: usize, pages: &[Findable<'_>]) -> Segment {
+        let mut numbering = Digesting::default();
+        for page in pages {
+            numbering.add(route(page).path().as_bytes());
+        }
+        let shards = (pages.len().next_power_of_two() / TO_A_SHARD).max(1);
+        Segment { id, revision: numbering.finish().short(), pages: pages.len(), shards }
+    }
+
+    fn words_file(&self, shard: usize) -> String {
+        format!("/data/search/{}/words-{shard}.json", self.id)
+    }
+
+    fn pages_file(&self, place: usize) -> String {
+        format!("/data/search/{}/pages-{place}.json", self.id)
+    }
+
+    fn files(&self) -> impl Iterator<Item = String> {
+        let words = (0..self.shards).map(|shard| self.words_file(shard));
+        words.chain((0..self.pages.div_ceil(IN_FILE)).map(|place| self.pages_file(place)))
+    }
+}
+
 /// A page as results show it.
 #[derive(Serialize)]
 struct Shown {
@@ -173,24 +197,21 @@ impl<'a> Index<'a> {
 
     /// Writes what is not there of a segment.
     fn write_segment(&self, id: usize, pages: &[Findable<'a>]) -> Result<Segment, PublishError> {
+        let segment = Segment::of(id, pages);
         let inputs = self.inputs_of(pages)?;
-        let mut numbering = Digesting::default();
-        for page in pages {
-            numbering.add(route(page).path().as_bytes());
+        let missing: BTreeSet<String> = segment.files().filter(|file| !self.output.keeps(file, inputs)).collect();
+        if !missing.is_empty() {
+            for (address, file) in self.make(&segment, pages)? {
+                if missing.contains(&address) {
+                    self.output.write(&address, inputs, file)?;
+                }
+            }
         }
-        let shards = (pages.len().next_power_of_two() / TO_A_SHARD).max(1);
-        let segment = Segment { id, revision: numbering.finish().short(), pages: pages.len(), shards };
-        let words_file = |shard: usize| format!("/data/search/{id}/words-{shard}.json");
-        let pages_file = |place: usize| format!("/data/search/{id}/pages-{place}.json");
-        let is_missing = |address: &String| !self.output.keeps(address, inputs);
-        let mut missing: BTreeSet<String> = (0..shards).map(words_file).filter(is_missing).collect();
-        missing.extend((0..pages.len().div_ceil(IN_FILE)).map(pages_file).filter(is_missing));
-        if missing.is_empty() {
-            return Ok(segment);
-        }
-        let write = |address: String, file: Result<String, PublishError>| {
-            if missing.contains(&address) { self.output.write(&address, inputs, file?) } else { Ok(()) }
-        };
+        Ok(segment)
+    }
+
+    /// All files of a segment, by address.
+    fn make(&self, segment: &Segment, pages: &[Findable<'a>]) -> Result<Vec<(String, String)>, PublishError> {
         let revision = &segment.revision;
         let (mut postings, mut all_shown) = (HashMap::new(), Vec::new());
         for (number, page) in (0..).zip(pages.iter().rev()) {
@@ -198,13 +219,14 @@ impl<'a> Index<'a> {
             add(&found, number, &mut postings);
             all_shown.push(found.shown);
         }
+        let mut files = Vec::new();
         for (place, pages) in all_shown.chunks(IN_FILE).enumerate() {
-            write(pages_file(place), json(&PagesFile { revision, pages }))?;
+            files.push((segment.pages_file(place), json(&PagesFile { revision, pages })?));
         }
-        for (shard, file) in sharded(&postings, pages.len(), shards, revision).into_iter().enumerate() {
-            write(words_file(shard), json(&file))?;
+        for (shard, file) in words_files(&postings, segment).iter().enumerate() {
+            files.push((segment.words_file(shard), json(file)?));
         }
-        Ok(segment)
+        Ok(files)
     }
 
     fn inputs_of(&self, pages: &[Findable<'a>]) -> Result<Digest, PublishError> {
@@ -345,18 +367,16 @@ fn add<'a>(page: &Found<'a>, number: u32, postings: &mut HashMap<Cow<'a, str>, V
     }
 }
 
-/// The files of words.
-fn sharded<'a>(
+/// The files of words of a segment.
+fn words_files<'a>(
     postings: &'a HashMap<Cow<'_, str>, Vec<Posting>>,
-    pages: usize,
-    shards: usize,
-    revision: &'a str,
+    Segment { revision, pages, shards, .. }: &'a Segment,
 ) -> Vec<WordsFile<'a>> {
-    let mut files: Vec<WordsFile<'a>> =
-        (0..shards).map(|_| WordsFile { revision, common: BTreeSet::new(), words: BTreeMap::new() }).collect();
+    let file = || WordsFile { revision, common: BTreeSet::new(), words: BTreeMap::new() };
+    let mut files: Vec<WordsFile<'a>> = std::iter::repeat_with(file).take(*shards).collect();
     for (term, postings) in postings {
-        let Some(file) = files.get_mut(shard_of(term, shards)) else { continue };
-        let is_common = pages > SMALL && postings.len() * 4 > pages;
+        let Some(file) = files.get_mut(shard_of(term, *shards)) else { continue };
+        let is_common = *pages > SMALL && postings.len() * 4 > *pages;
         if is_common {
             file.common.insert(term);
         }
