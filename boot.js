@@ -2,7 +2,7 @@
 // wasm is stands on the script's own element.
 
 import { initSync } from "gazette";
-import { isTaken } from "./print.js";
+import { isTaken, t } from "./print.js";
 
 const root = document.documentElement;
 
@@ -25,6 +25,15 @@ addEventListener(
   },
   true,
 );
+
+// The search is for a page that has a place for it; an arrival gives the focus to the new page's heading. Where it cannot be had, the
+// paragraph in its place says what to do without it.
+forSearch();
+addEventListener("focusin", forSearch);
+
+function forSearch() {
+  if (document.getElementById("page-search")) import("./search.js").then(({ begin }) => begin(t)).catch(() => {});
+}
 
 // How one page gives way to the next: at once, until there is more to it. The application calls this.
 globalThis.turn = (show) => show();

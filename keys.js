@@ -12,7 +12,7 @@ const PLACES = {
   k: "a[rel=prev]",
   p: "[data-print]",
   s: ".actions [aria-haspopup]",
-  "/": "[type=search]",
+  "/": "[type=search], :root:not(:has([type=search])) :is(.masthead-nav, .footer) [href$='/search']",
 };
 
 /** Where keys are written, or do what they do in dialogs. */
@@ -36,7 +36,9 @@ export function press(event) {
   // What needs the application is hidden until that has come.
   if (!place?.checkVisibility({ visibilityProperty: true })) return;
   place.focus();
+  place.click();
+  if (key !== "/") return;
   // Firefox has a use of its own for the slash, and it is not to be written.
-  if (key === "/") event.preventDefault();
-  else place.click();
+  event.preventDefault();
+  if (place.href) import("./search.js").then(({ awaitField }) => awaitField()).catch(() => {});
 }

@@ -9,7 +9,7 @@ const { lang, dataset } = document.documentElement;
 /** What is said in English, in the language of the site. */
 const words = JSON.parse(dataset.scriptWords ?? "{}");
 
-function t(english, ...parts) {
+export function t(english, ...parts) {
   return (words[english] ?? english).replace(/\{(\d)\}/g, (_, place) => parts[place]);
 }
 

@@ -1,0 +1,418 @@
+// The search: a form, and what it finds, in the place of the paragraph that says what to do without it. The boot module asks for this
+// where a page has that place. It needs nothing of the application: it works before that has come, stays where it takes the page over,
+// and works where it could not start. The index is `press`'s (docs/decisions/search.md).
+
+/** The id of the paragraph. */
+const PLACE = "page-search";
+
+const INDEX = new URL("../data/search/", import.meta.url);
+
+/** The path of the page. */
+const { pathname: PATH } = new URL("../search", import.meta.url);
+
+/** How long an answer may take, in milliseconds. */
+const LONGEST_WAIT = 20_000;
+
+/** How long nothing is said of waiting. */
+const PATIENCE = 400;
+
+/** How long nobody types before what is there is searched for, and how long then before it is told to those who only hear it. */
+const REST = 150;
+const LONG_REST = 1_000;
+
+/** How many results are shown at once. */
+const AT_ONCE = 20;
+
+/** How many words of a query are looked at. */
+const MOST_WORDS = 16;
+
+/** From how many letters on a word is found by its beginning; those stand in one file. */
+const BEGINNING = 3;
+
+let search;
+
+/** Whether the reader asked for the field before its page was there. */
+let isAwaited = false;
+
+/** Puts the search in its place, where the page has one. `t` says in the site's language what is English here. */
+export function begin(t) {
+  if (!document.getElementById(PLACE)) return;
+  if (!search) {
+    search = new Search(t);
+    // The application takes the page over, or shows another.
+    new MutationObserver(() => search.settle()).observe(document.body, { childList: true, subtree: true });
+  }
+  search.settle();
+  if (isAwaited) search.focus();
+  isAwaited = false;
+}
+
+/** Gives the field the focus when its page has come. */
+export function awaitField() {
+  isAwaited = true;
+}
+
+/**
+ * The form and what was found: one piece of a page, which is kept. The application makes its pages anew; this is put into them as it is,
+ * with what was typed and what was found.
+ */
+class Search {
+  #t;
+  #field = make("input", { type: "search", name: "q", enterKeyHint: "search", autocomplete: "off", dir: "auto" });
+  #list = make("ol", { className: "article-list" });
+  #more;
+  #again;
+  /** How many were found: to be seen, and to be heard. */
+  #seen = make("p", { ariaHidden: "true" });
+  #heard = make("p", { role: "status", className: "visually-hidden" });
+  #whole = make("div", { className: "search" });
+
+  /** The paragraph in whose place this stands. */
+  #place;
+  /** The words that the address asks for, and those that were searched for last. */
+  #asked;
+  #searched;
+  /** Counts the searches: what comes for an earlier one is not shown. */
+  #count = 0;
+  #timers = {};
+
+  /** What has the focus in here, and how far down the page is: the application knows of neither when it takes the page over. */
+  #focused;
+  #scrolled = 0;
+  #isTakenOver = isReady();
+
+  constructor(t) {
+    this.#t = t;
+    this.#more = action(t("More results"), () => this.#showMore());
+    this.#again = action(t("Try again"), () => this.#find());
+    this.#whole.append(this.#form(), this.#seen, this.#heard, this.#list, this.#more, this.#again);
+    this.#clear();
+    this.#listen();
+  }
+
+  focus() {
+    this.#field.focus();
+  }
+
+  /** Stands in for the paragraph of the page that is there now, and searches for what the address asks for. */
+  settle() {
+    const place = document.getElementById(PLACE);
+    if (place && place !== this.#place) this.#move(place);
+    this.#follow();
+  }
+
+  #move(place) {
+    this.#place = place;
+    place.hidden = true;
+    // Not in the text: this is none that could be quoted.
+    (place.closest(".body") ?? place).after(this.#whole);
+    if (!this.#isTakenOver && isReady()) this.#recover();
+    this.#isTakenOver = isReady();
+  }
+
+  #form() {
+    const form = make("form", { role: "search", className: "screen-only" });
+    const label = make("label", { textContent: this.#t("Search this site") });
+    label.append(this.#field);
+    form.append(label, make("button", { className: "action", textContent: this.#t("Search") }));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#find();
+    });
+    // What will be needed is fetched while the reader types.
+    form.addEventListener("focusin", () => fetchFile("index.json").catch(() => {}), { once: true });
+    form.addEventListener("input", () => {
+      this.#after(REST, "type", () => this.#find(true));
+      clearTimeout(this.#timers.hear);
+    });
+    return form;
+  }
+
+  #listen() {
+    this.#whole.addEventListener("focusin", ({ target }) => {
+      this.#focused = target;
+    });
+    this.#whole.addEventListener("focusout", () =>
+      queueMicrotask(() => {
+        // It was left, and not taken out of the page.
+        if (this.#whole.isConnected && !this.#whole.contains(document.activeElement)) this.#focused = undefined;
+      }),
+    );
+    addEventListener("scroll", () => {
+      if (this.#whole.isConnected) this.#scrolled = scrollY;
+    });
+    // The same page may be asked for other words. Where the application takes a click, it has done with it after that.
+    addEventListener("popstate", () => this.#follow());
+    addEventListener("click", () => setTimeout(() => this.#follow()));
+    addEventListener("online", () => {
+      if (this.#isHere() && !this.#again.hidden) this.#again.onclick();
+    });
+  }
+
+  /** Is as it was before the application took the page over. */
+  #recover() {
+    this.#focused?.focus({ preventScroll: true });
+    if (scrollY !== this.#scrolled) scrollTo(scrollX, this.#scrolled);
+  }
+
+  /** Searches for what the address asks for, unless that has been done. */
+  #follow() {
+    if (!this.#isHere()) return;
+    const asked = new URLSearchParams(location.search).get("q") ?? "";
+    if (asked !== this.#asked) this.#field.value = asked;
+    else if (this.#timers.type || this.#field.value.trim() === asked.trim()) return;
+    this.#asked = asked;
+    this.#find();
+  }
+
+  /** Whether this is part of the page, and the address is its. By link the page is there first, by history the address. */
+  #isHere() {
+    return this.#whole.isConnected && location.pathname.startsWith(PATH);
+  }
+
+  /** Searches for what is typed. Those who hear the page are told when nobody has typed for long. */
+  #find(isTyped = false) {
+    clearTimeout(this.#timers.type);
+    this.#timers.type = undefined;
+    if (!this.#isHere()) return;
+    const query = this.#field.value.trim();
+    this.#writeAddress(query);
+    this.#searched = wordsOf(query);
+    if (this.#searched.length > 0) return this.#show(0, isTyped);
+    this.#count += 1;
+    this.#clear();
+  }
+
+  #showMore() {
+    return this.#show(this.#list.childElementCount);
+  }
+
+  /** Shows the results from this one on. */
+  async #show(from, isTyped) {
+    this.#count += 1;
+    const number = this.#count;
+    const words = this.#searched;
+    this.#after(PATIENCE, "wait", () => this.#say(this.#t("Loading…"), true));
+    const answer = await ask(words, from + AT_ONCE).catch(() => undefined);
+    if (number !== this.#count) return;
+    clearTimeout(this.#timers.wait);
+    if (!answer) return this.#fail(from);
+    const results = answer.pages.slice(from).map((page) => result(page, words));
+    if (from === 0) this.#list.replaceChildren();
+    this.#list.append(...results);
+    const said =
+      answer.total > 0
+        ? this.#t("Pages found: {0}", answer.total)
+        : this.#t("Nothing was found. Try fewer words, or others.");
+    this.#say(said, isTyped);
+    const isPressed = [this.#more, this.#again].includes(document.activeElement);
+    this.#more.hidden = answer.total <= answer.pages.length;
+    this.#again.hidden = true;
+    // The button that was pressed may be gone: the keyboard goes on from the first that it brought.
+    if (isPressed) (results[0]?.querySelector("a") ?? this.#field).focus();
+  }
+
+  #fail(from) {
+    if (from === 0) this.#list.replaceChildren();
+    const isPressed = document.activeElement === this.#more;
+    this.#say(this.#t("The search could not be fetched. Check the connection, and try again."));
+    this.#more.hidden = true;
+    this.#again.hidden = false;
+    this.#again.onclick = () => (from === 0 ? this.#find() : this.#showMore());
+    if (isPressed) this.#again.focus();
+  }
+
+  #clear() {
+    clearTimeout(this.#timers.wait);
+    this.#list.replaceChildren();
+    this.#more.hidden = true;
+    this.#again.hidden = true;
+    this.#say("");
+  }
+
+  #say(words, isTyped = false) {
+    this.#seen.textContent = words;
+    const tell = () => {
+      this.#heard.textContent = words;
+    };
+    if (isTyped) this.#after(LONG_REST, "hear", tell);
+    else this.#after(0, "hear", tell);
+  }
+
+  /** Does something after so many milliseconds, unless by then it is to be done later. */
+  #after(milliseconds, what, act) {
+    clearTimeout(this.#timers[what]);
+    this.#timers[what] = setTimeout(act, milliseconds);
+  }
+
+  /** Writes the words into the address, in the place of those before: what is typed letter by letter is one step back. */
+  #writeAddress(query) {
+    if (query === this.#asked) return;
+    const address = new URL(location);
+    if (query) address.searchParams.set("q", query);
+    else address.searchParams.delete("q");
+    try {
+      history.replaceState(history.state, "", address);
+      this.#asked = query;
+    } catch {
+      // A browser may refuse where it is asked too often: then the next letter brings the address up to date.
+    }
+  }
+}
+
+function isReady() {
+  return document.documentElement.dataset.app === "ready";
+}
+
+/** A page that was found, with the words marked for which it was. */
+function result({ url, title, note, summary = "", lang, dir }, words) {
+  const item = make("li");
+  if (lang) item.lang = lang;
+  if (dir) item.dir = dir;
+  const link = make("a", { href: url });
+  link.append(...marked(title, words));
+  const heading = make("h2", { className: "teaser-title" });
+  heading.append(link);
+  const about = make("p", { className: "teaser-summary" });
+  about.append(...marked(summary, words));
+  item.append(heading, make("p", { className: "teaser-facts", textContent: note }), about);
+  return item;
+}
+
+/** A text in pieces: those of its words that are meant are marked. Letters may be more or fewer without marks: a word is marked whole. */
+function marked(text, words) {
+  const isMeant = (piece) => wordsOf(piece).some((found) => words.some((word) => isFoundBy(found, word)));
+  return text
+    .split(/([\p{L}\p{N}\p{M}]+)/u)
+    .map((piece) => (isMeant(piece) ? make("mark", { textContent: piece }) : piece));
+}
+
+/** The words of a text as the index has them, each once. Single letters and digits of English say nothing. */
+function wordsOf(text) {
+  const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...new Set(words.filter((word) => word.length > 1 || word > "\x7f"))].slice(0, MOST_WORDS);
+}
+
+/** Whether a word is the one that is asked for, or begins with it. */
+function isFoundBy(found, word) {
+  return found === word || (!isShort(word) && found.startsWith(word));
+}
+
+function isShort(word) {
+  return [...word].length < BEGINNING;
+}
+
+// The index. Its files stay where they are from one edition of the site to the next, while the numbers of pages change. So each says
+// which numbers it has.
+
+/** A file that is missing, cannot be read, or is of another edition than the index. */
+class Outdated extends Error {}
+
+/** What has been asked for, by name: each file once. */
+const files = new Map();
+
+/** How the browser's cache is used: past it, once it gave what was outdated. */
+let cache = "default";
+
+/** How many pages have these words, and the first of them. Where the site was published anew, the index is fetched anew, too. */
+async function ask(words, most) {
+  try {
+    return await answer(words, most);
+  } catch (error) {
+    if (!(error instanceof Outdated)) throw error;
+    files.clear();
+    cache = "reload";
+    return answer(words, most);
+  }
+}
+
+async function answer(words, most) {
+  const { segments } = await fetchFile("index.json");
+  const found = await find(words, segments);
+  const pages = found.slice(0, most).map(({ segment, page }) => fetchPage(segment, page));
+  return { total: found.length, pages: await Promise.all(pages) };
+}
+
+/** The pages that have these words, the best first. */
+async function find(words, segments) {
+  const all = await Promise.all(
+    segments.map(async (segment) => ({
+      segment,
+      postings: await Promise.all(words.map((word) => fetchPostings(segment, word))),
+    })),
+  );
+  // One or two letters that are no word anywhere are the beginning of one that is still being written.
+  const isBegun =
+    words.length > 1 && isShort(words.at(-1)) && all.every(({ postings }) => postings.at(-1).weights.size === 0);
+  return all
+    .flatMap(({ segment, postings }) => rank(segment, isBegun ? postings.slice(0, -1) : postings))
+    .sort((one, other) => other.score - one.score || other.segment.id - one.segment.id || one.page - other.page);
+}
+
+/** The pages of a segment that have all words. What most pages have need not be there, unless nothing else is asked for. */
+function rank(segment, postings) {
+  const telling = postings.filter(({ isCommon }) => !isCommon);
+  const needed = telling.length > 0 ? telling : postings;
+  const pages = [...needed[0].weights.keys()].filter((page) => needed.every(({ weights }) => weights.has(page)));
+  return pages.map((page) => {
+    const scores = postings.map(({ weights }) => (weights.get(page) ?? 0) * Math.log(1 + segment.pages / weights.size));
+    return { segment, page, score: scores.reduce((sum, score) => sum + score) };
+  });
+}
+
+/** What a word weighs in the pages of a segment: at the most, where several begin with it. A whole word counts double. */
+async function fetchPostings(segment, word) {
+  const { words, common } = await fetchFile(
+    `${segment.id}/words-${shardOf(word, segment.shards)}.json`,
+    segment.revision,
+  );
+  const weights = new Map();
+  for (const [found, pairs] of Object.entries(words)) {
+    if (!isFoundBy(found, word)) continue;
+    for (let place = 0; place < pairs.length; place += 2) {
+      const [page, weight] = [pairs[place], pairs[place + 1] * (found === word ? 2 : 1)];
+      weights.set(page, Math.max(weights.get(page) ?? 0, weight));
+    }
+  }
+  return { weights, isCommon: common.includes(word) };
+}
+
+/** In which file a word is: by its first letters (FNV-1a of 32 bits, over code points). */
+function shardOf(word, shards) {
+  const hash = [...word]
+    .slice(0, BEGINNING)
+    .reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0), 0x01000193), 0x811c9dc5);
+  return (hash >>> 0) % shards;
+}
+
+/** A page as it is shown. There are 32 in each file. */
+async function fetchPage({ id, revision }, page) {
+  const { pages } = await fetchFile(`${id}/pages-${page >> 5}.json`, revision);
+  return pages[page & 31];
+}
+
+/** Fetches a file of the index. One that could not be had is asked for again the next time. */
+function fetchFile(name, revision) {
+  const known = files.get(name);
+  if (known) return known;
+  const file = read(name, revision);
+  files.set(name, file);
+  file.catch(() => files.get(name) === file && files.delete(name));
+  return file;
+}
+
+async function read(name, revision) {
+  const response = await fetch(new URL(name, INDEX), { cache, signal: AbortSignal.timeout(LONGEST_WAIT) });
+  const file = response.ok ? await response.json().catch(() => {}) : undefined;
+  if (!file || file.revision !== revision) throw new Outdated(`${name} is not of this edition.`);
+  return file;
+}
+
+function make(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}
+
+function action(textContent, onclick) {
+  return make("button", { type: "button", className: "action", textContent, onclick });
+}
