@@ -78,13 +78,13 @@ class Search {
 
   /** What has the focus in here, and how far down the page is: the application knows of neither when it takes the page over. */
   #focused;
-  #scrolled = 0;
+  #scrolled = scrollY;
   #isTakenOver = isReady();
 
   constructor(t) {
     this.#t = t;
     this.#more = action(t("More results"), () => this.#showMore());
-    this.#again = action(t("Try again"), () => this.#find());
+    this.#again = action(t("Try again"));
     this.#whole.append(this.#form(), this.#seen, this.#heard, this.#list, this.#more, this.#again);
     this.#clear();
     this.#listen();
@@ -178,13 +178,12 @@ class Search {
     const query = this.#field.value.trim();
     this.#writeAddress(query);
     this.#searched = wordsOf(query);
-    if (this.#searched.length > 0) return this.#show(0, isTyped);
-    this.#count += 1;
-    this.#clear();
+    if (this.#searched.length > 0) this.#show(0, isTyped);
+    else this.#clear();
   }
 
   #showMore() {
-    return this.#show(this.#list.childElementCount);
+    this.#show(this.#list.childElementCount);
   }
 
   /** Shows the results from this one on. */
@@ -218,11 +217,12 @@ class Search {
     this.#say(this.#t("The search could not be fetched. Check the connection, and try again."));
     this.#more.hidden = true;
     this.#again.hidden = false;
-    this.#again.onclick = () => (from === 0 ? this.#find() : this.#showMore());
+    this.#again.onclick = () => this.#show(from);
     if (isPressed) this.#again.focus();
   }
 
   #clear() {
+    this.#count += 1;
     clearTimeout(this.#timers.wait);
     this.#list.replaceChildren();
     this.#more.hidden = true;
@@ -230,19 +230,19 @@ class Search {
     this.#say("");
   }
 
-  #say(words, isTyped = false) {
+  /** Says something: at once to those who see it, and to those who hear it when nobody has typed for long. */
+  #say(words, isTyped) {
     this.#seen.textContent = words;
-    const tell = () => {
+    this.#after(isTyped ? LONG_REST : 0, "hear", () => {
       this.#heard.textContent = words;
-    };
-    if (isTyped) this.#after(LONG_REST, "hear", tell);
-    else this.#after(0, "hear", tell);
+    });
   }
 
-  /** Does something after so many milliseconds, unless by then it is to be done later. */
+  /** Does something after so many milliseconds, if any, unless by then it is to be done later. */
   #after(milliseconds, what, act) {
     clearTimeout(this.#timers[what]);
-    this.#timers[what] = setTimeout(act, milliseconds);
+    if (milliseconds === 0) act();
+    else this.#timers[what] = setTimeout(act, milliseconds);
   }
 
   /** Writes the words into the address, in the place of those before: what is typed letter by letter is one step back. */
@@ -388,8 +388,10 @@ function shardOf(word, shards) {
 
 /** A page as it is shown. There are 32 in each file. */
 async function fetchPage({ id, revision }, page) {
-  const { pages } = await fetchFile(`${id}/pages-${page >> 5}.json`, revision);
-  return pages[page & 31];
+  const name = `${id}/pages-${page >> 5}.json`;
+  const { [page & 31]: shown } = (await fetchFile(name, revision)).pages;
+  if (!shown) throw new Outdated(`${name} has no page ${page}.`);
+  return shown;
 }
 
 /** Fetches a file of the index. One that could not be had is asked for again the next time. */
