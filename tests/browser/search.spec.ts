@@ -276,6 +276,23 @@ test("a file of another edition has the index fetched anew, past the cache, once
   expect(answers).toBe(2);
 });
 
+test("that it takes long is said after 400 milliseconds, and results take its place", async ({ page }) => {
+  await takeClock(page);
+  const index = await hold(page, INDEX);
+  await open(page, SEARCH.path);
+  await expect(field(page)).toBeVisible();
+  const clock = await StoppedClock.stop(page);
+  await field(page).fill("flag");
+  await clock.passTimer(150);
+  await index.requested;
+  const waiting = page.locator("main").getByText("Loading…").first();
+  await clock.passTimer(400, async () => expect(waiting).toHaveCount(0));
+  await expect(waiting).toBeVisible();
+  index.release();
+  await expect(titles(page).first()).toHaveText(FOUND.heading);
+  await expect(waiting).toHaveCount(0);
+});
+
 test("how many were found is told to screen readers when nobody has typed for a second", async ({ page }) => {
   await takeClock(page);
   await open(page, SEARCH.path);
