@@ -291,6 +291,12 @@ test("that it takes long is said after 400 milliseconds, and results take its pl
   index.release();
   await expect(titles(page).first()).toHaveText(FOUND.heading);
   await expect(waiting).toHaveCount(0);
+  // Of what does not take long it is not said, nor afterwards.
+  await field(page).fill("desk");
+  await clock.passTimer(150);
+  await expect(titles(page).first()).toHaveText(PAPER.heading);
+  await page.clock.runFor(400);
+  await expect(waiting).toHaveCount(0);
 });
 
 test("how many were found is told to screen readers when nobody has typed for a second", async ({ page }) => {
@@ -451,6 +457,24 @@ test("it can be used by everyone, in light and dark, wide and narrow, whatever i
   await expect(again(page)).toBeVisible();
   await look();
   expect([...complaints]).toEqual([]);
+});
+
+test("with forced colours the marks are the system’s, behind the words as on them", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await open(page, "/search?q=flag");
+  const [mark, system] = await results(page)
+    .locator("mark")
+    .first()
+    .evaluate((mark) => {
+      const system = document.createElement("i");
+      document.body.append(system);
+      system.style.cssText = "color: MarkText; background: Mark; forced-color-adjust: none";
+      return [mark, system].map((element) => {
+        const { color, backgroundColor } = getComputedStyle(element);
+        return [color, backgroundColor];
+      });
+    });
+  expect(mark).toEqual(system);
 });
 
 test("what is pressed is large enough to be touched", async ({ page }) => {
