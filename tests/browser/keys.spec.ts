@@ -87,6 +87,7 @@ test("? lists the keys; there they are turned off, which is remembered, and on a
   }
   await page.getByRole("button", { name: "Display" }).click();
   await dialog(page).getByRole("button", { name: "Reset all" }).click();
+  await expect(page.locator("#display-said")).not.toBeEmpty();
   await page.keyboard.press("Escape");
   await press(page, "?");
   await expect(dialog(page)).toBeVisible();
