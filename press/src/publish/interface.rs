@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// What scripts say. They have it in English, and look it up by that.
-const OF_SCRIPTS: [Word; 19] = [
+const OF_SCRIPTS: [Word; 20] = [
     t!("Printing"),
     t!("Print"),
     t!("Back to the page"),
@@ -25,6 +25,7 @@ const OF_SCRIPTS: [Word; 19] = [
     t!("The list goes on: no more than {0} articles are printed at once."),
     t!("“{0}” is missing here. It is at {1}"),
     t!("Search"),
+    t!("Loading…"),
     t!("Search this site"),
     t!("Pages found: {0}"),
     t!("Nothing was found. Try fewer words, or others."),
