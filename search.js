@@ -165,9 +165,9 @@ class Search {
     this.#find();
   }
 
-  /** Whether this is part of the page, and the address is its. By link the page is there first, by history the address. */
+  /** Whether the address is that of the search. By link its page is there before, by history just after: then what was found is, too. */
   #isHere() {
-    return this.#whole.isConnected && location.pathname.startsWith(PATH);
+    return location.pathname.startsWith(PATH);
   }
 
   /** Searches for what is typed. Those who hear the page are told when nobody has typed for long. */
@@ -192,7 +192,9 @@ class Search {
     const number = this.#count;
     const words = this.#searched;
     this.#after(PATIENCE, "wait", () => this.#say(this.#t("Loading…"), true));
-    const answer = await ask(words, from + AT_ONCE).catch(() => undefined);
+    // What was found before is there at once: on the way back the application looks for the place in the page at once, too.
+    const known = answers.get(keyOf(words, from + AT_ONCE));
+    const answer = known ?? (await ask(words, from + AT_ONCE).catch(() => undefined));
     if (number !== this.#count) return;
     clearTimeout(this.#timers.wait);
     if (!answer) return this.#fail(from);
@@ -312,26 +314,36 @@ class Outdated extends Error {}
 /** What has been asked for, by name: each file once. */
 const files = new Map();
 
+/** What has been found, by what was asked. */
+const answers = new Map();
+
 /** How the browser's cache is used: past it, once it gave what was outdated. */
 let cache = "default";
 
 /** How many pages have these words, and the first of them. Where the site was published anew, the index is fetched anew, too. */
 async function ask(words, most) {
   try {
-    return await answer(words, most);
+    return await lookUp(words, most);
   } catch (error) {
     if (!(error instanceof Outdated)) throw error;
     files.clear();
+    answers.clear();
     cache = "reload";
-    return answer(words, most);
+    return lookUp(words, most);
   }
 }
 
-async function answer(words, most) {
+async function lookUp(words, most) {
   const { segments } = await fetchFile("index.json");
   const found = await find(words, segments);
   const pages = found.slice(0, most).map(({ segment, page }) => fetchPage(segment, page));
-  return { total: found.length, pages: await Promise.all(pages) };
+  const answer = { total: found.length, pages: await Promise.all(pages) };
+  answers.set(keyOf(words, most), answer);
+  return answer;
+}
+
+function keyOf(words, most) {
+  return `${most} ${words}`;
 }
 
 /** The pages that have these words, the best first. */

@@ -134,6 +134,28 @@ test("back from a result all results are there, and the reader is where they wer
   expect(await scrollY(page)).toBe(y);
 });
 
+test("back over a later search to an earlier one, the reader is where they were, too", async ({ page }) => {
+  await open(page, "/search?q=council");
+  const result = page.locator("main h2 a").nth(12);
+  await result.scrollIntoViewIfNeeded();
+  const y = await scrollY(page);
+  expect(y).toBeGreaterThan(1000);
+  const title = (await result.textContent()) ?? "";
+  await result.click();
+  await hasArrived(page, { heading: title });
+  await mainLink(page, "Search").click();
+  await hasArrived(page, SEARCH);
+  await field(page).fill("flag");
+  await expect(titles(page).first()).toHaveText(FOUND.heading);
+  await page.goBack();
+  await hasArrived(page, { heading: title });
+  await page.goBack();
+  await hasArrived(page, SEARCH);
+  await expect(field(page)).toHaveValue("council");
+  await expect(result).toHaveText(title);
+  expect(await scrollY(page)).toBe(y);
+});
+
 test("the link to the search empties it where it is open, and back brings the words again", async ({ page }) => {
   await open(page, "/search?q=flag");
   await expect(results(page)).not.toHaveCount(0);
