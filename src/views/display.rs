@@ -66,7 +66,7 @@ fn keys() -> Element {
     let list = el("ul")
         .class("keys")
         .add(key("?", t!("This list")))
-        .add(key("/", t!("Search the list on the page")))
+        .add(key("/", t!("Search the list on the page, or the site")))
         .add(key("j", t!("Next story")))
         .add(key("k", t!("Previous story")))
         .add(key("p", t!("Printable version")))

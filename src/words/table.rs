@@ -375,7 +375,7 @@ pub(super) const PRESS: &[Row] = &[
     ["Keyboard shortcuts", "Llwybrau byr bysellfwrdd", "اختصارات لوحة المفاتيح"],
     ["Turn them off", "Eu diffodd", "إيقافها"],
     ["This list", "Y rhestr hon", "هذه القائمة"],
-    ["Search the list on the page", "Chwilio’r rhestr ar y dudalen", "البحث في قائمة الصفحة"],
+    ["Search the list on the page, or the site", "Chwilio’r rhestr ar y dudalen, neu’r wefan", "البحث في قائمة الصفحة أو في الموقع"],
 
     // What scripts say, and the print sheet.
     ["Printing", "Argraffu", "الطباعة"],
