@@ -148,7 +148,8 @@ fn whatever_scripts_look_up_stands_in_the_page_of_a_site_in_another_language() {
     let (_, words) = text(&files, "/index.html").split_once("data-script-words=\"").unwrap();
     let words = words.split('"').next().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let scripts = ["print.js", "print-view.js", "search.js"].map(|script| fs::read_to_string(root.join(script)).unwrap());
+    let scripts =
+        ["print.js", "print-view.js", "search.js"].map(|script| fs::read_to_string(root.join(script)).unwrap());
     let looked_up: Vec<_> = scripts.iter().flat_map(|script| looked_up(script)).collect();
     assert!(looked_up.len() > 10, "{looked_up:?}");
     for english in looked_up {
