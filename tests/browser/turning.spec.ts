@@ -1,5 +1,5 @@
 // One page gives way to the next: softly where the browser can and the reader has not asked for less movement, and never late.
-import { handsHaveCome, hasArrived, link, mainLink, open, scrollTo, scrollY } from "./support/app.ts";
+import { handsHaveCome, hasArrived, isShown, link, mainLink, open, scrollTo, scrollY } from "./support/app.ts";
 import { hold } from "./support/network.ts";
 import { ARTICLE, COUNCILS, HOME, NEWS } from "./support/site.ts";
 import { expect, type Page, test } from "./support/test.ts";
@@ -37,13 +37,13 @@ test("what is clicked while a page turns is clicked, and ends the turn", async (
   await watchTurns(page);
   await page.evaluate(() => Object.assign(window, { isHeld: true }));
   await mainLink(page, "Councils").click();
-  await hasArrived(page, COUNCILS);
+  await isShown(page, COUNCILS);
   await expect.poll(async () => (await turns(page)).length).toBe(1);
   const isTurning = () => page.evaluate(() => document.documentElement.matches(":active-view-transition"));
   expect(await isTurning()).toBe(true);
   const place = await mainLink(page, "News").boundingBox();
   await page.mouse.click((place?.x ?? 0) + 5, (place?.y ?? 0) + 5);
-  await hasArrived(page, NEWS);
+  await isShown(page, NEWS);
   // Where there is nothing to click the page is simply there.
   await expect.poll(async () => (await turns(page)).length).toBe(2);
   await page.mouse.click(1, 300);

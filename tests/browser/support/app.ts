@@ -34,8 +34,17 @@ export function heading(page: Page): Locator {
   return page.getByRole("heading", { level: 1 });
 }
 
-/** Waits until this page has been arrived at: heading, title and focus. */
+/**
+ * Waits until this page has been arrived at: heading, title and focus, and no turn goes on. While one does, the browser shows pictures of
+ * the page, and a click that does not reach it is tried at other scroll positions.
+ */
 export async function hasArrived(page: Page, at: { heading: string }): Promise<void> {
+  await isShown(page, at);
+  await expect(page.locator("html:active-view-transition")).toHaveCount(0);
+}
+
+/** Waits until this page is there, perhaps still turning: heading, title and focus. */
+export async function isShown(page: Page, at: { heading: string }): Promise<void> {
   await expect(heading(page)).toHaveText(at.heading);
   await expect(page).toHaveTitle(title(at.heading));
   await expect(heading(page)).toBeFocused();
