@@ -10,6 +10,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   timeout: 20_000,
+  // A machine may be so busy that a browser is late; what passes only then is told as "flaky", and wants mending.
+  retries: 1,
   reporter: [["list"]],
   use: {
     browserName: "chromium",

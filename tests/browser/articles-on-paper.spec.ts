@@ -143,6 +143,7 @@ test("no more than four articles are fetched at once", async ({ page }) => {
     await route.fulfill({ response });
   });
   await page.goto(`${NEWS.path}${AS_ONE}`);
+  await expect(contents(page)).not.toHaveCount(0);
   await isReady(page, await contents(page).count());
   expect(most).toBe(4);
 });

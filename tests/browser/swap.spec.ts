@@ -9,7 +9,8 @@ async function openBefore(page: Page, path: string): Promise<{ release(): void }
   const wasm = await hold(page, WASM);
   await page.goto(path, { waitUntil: "commit" });
   await wasm.requested;
-  await expect(page.locator("footer").last()).toBeAttached();
+  // All of the document is there, with the dialogs at its end.
+  await expect.poll(() => page.evaluate(() => document.readyState)).not.toBe("loading");
   return wasm;
 }
 
