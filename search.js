@@ -167,7 +167,7 @@ class Search {
 
   /** Whether the address is that of the search. By link its page is there before, by history just after: then what was found is, too. */
   #isHere() {
-    return location.pathname.startsWith(PATH);
+    return location.pathname === PATH || location.pathname.startsWith(`${PATH}/`);
   }
 
   /** Searches for what is typed. Those who hear the page are told when nobody has typed for long. */

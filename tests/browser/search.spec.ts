@@ -39,6 +39,18 @@ const said = (page: Page) => page.locator("main").getByRole("status");
 const again = (page: Page) => page.getByRole("button", { name: "Try again" });
 const more = (page: Page) => page.getByRole("button", { name: "More results" });
 
+/** Follows a result that is far down, from 0: the link, its title, and how far down the page was. */
+async function leaveByResult(page: Page, place: number): Promise<{ result: Locator; title: string; y: number }> {
+  const result = page.locator("main h2 a").nth(place);
+  await result.scrollIntoViewIfNeeded();
+  const y = await scrollY(page);
+  expect(y).toBeGreaterThan(1000);
+  const title = (await result.textContent()) ?? "";
+  await result.click();
+  await hasArrived(page, { heading: title });
+  return { result, title, y };
+}
+
 test("pages are found as one types, the best first, with the words marked", async ({ page }) => {
   await open(page, SEARCH.path);
   await expect(page.getByText(ELSEWHERE)).toBeHidden();
@@ -121,28 +133,16 @@ test("back from a result all results are there, and the reader is where they wer
   await open(page, "/search?q=council");
   await expect(results(page)).toHaveCount(20);
   await more(page).click();
-  const last = page.locator("main h2 a").nth(22);
-  await last.scrollIntoViewIfNeeded();
-  const y = await scrollY(page);
-  expect(y).toBeGreaterThan(1000);
-  const title = (await last.textContent()) ?? "";
-  await last.click();
-  await hasArrived(page, { heading: title });
+  const { result, y } = await leaveByResult(page, 22);
   await page.goBack();
   await hasArrived(page, SEARCH);
-  await expect(last).toBeInViewport();
+  await expect(result).toBeInViewport();
   expect(await scrollY(page)).toBe(y);
 });
 
 test("back over a later search to an earlier one, the reader is where they were, too", async ({ page }) => {
   await open(page, "/search?q=council");
-  const result = page.locator("main h2 a").nth(12);
-  await result.scrollIntoViewIfNeeded();
-  const y = await scrollY(page);
-  expect(y).toBeGreaterThan(1000);
-  const title = (await result.textContent()) ?? "";
-  await result.click();
-  await hasArrived(page, { heading: title });
+  const { result, title, y } = await leaveByResult(page, 12);
   await mainLink(page, "Search").click();
   await hasArrived(page, SEARCH);
   await field(page).fill("flag");
@@ -198,6 +198,18 @@ test("leaving before the search has begun leaves the next page's address alone",
   await page.evaluate(() => history.forward());
   await hasArrived(page, SEARCH);
   await expect(page).toHaveURL(SEARCH.path);
+});
+
+test("a page whose address begins like the search's keeps its own", async ({ page }) => {
+  await takeClock(page);
+  await open(page, SEARCH.path);
+  await expect(field(page)).toBeVisible();
+  const clock = await StoppedClock.stop(page);
+  await field(page).fill("flag");
+  await clock.hasTimer(150);
+  await page.evaluate(() => history.replaceState(history.state, "", "/search-tips"));
+  await page.clock.runFor(150);
+  await expect(page).toHaveURL("/search-tips");
 });
 
 test("where nothing is found, that is said; words of one or two letters count when they are whole", async ({
