@@ -10,14 +10,15 @@ export const test = base.extend<{ watch: Watch; serve: typeof Server.start }, { 
   /** The published site, served once for each worker. */
   server: [served, { scope: "worker" }],
   /** Starts a server of the test's own; it is stopped with the test, however that ends. */
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
-  serve: async ({}, use) => {
+  serve: async ({ context }, use) => {
     const servers: Server[] = [];
     await use(async (...args) => {
       const server = await Server.start(...args);
       servers.push(server);
       return server;
     });
+    // A page that is still there would ask for its icon, and find nobody.
+    await Promise.all(context.pages().map((page) => page.close()));
     for (const server of servers) await server.stop();
   },
   baseURL: async ({ server }, use) => use(server.origin),

@@ -8,12 +8,7 @@ export class Watch {
   // application back; that it is used is what prefetch.spec.ts shows.
   // And where one document gives way to another, on a busy machine, its picture of the one before can come when the next is seen already:
   // the page is there all the same, and no script is given that promise.
-  // A site that a test serves itself may be gone when the browser asks for its icon.
-  #allowed: RegExp[] = [
-    /was preloaded using link preload but not used/,
-    /InvalidStateError: .* Page already revealed/,
-    /ERR_CONNECTION_REFUSED .*\/favicon\.svg/,
-  ];
+  #allowed: RegExp[] = [/was preloaded using link preload but not used/, /InvalidStateError: .* Page already revealed/];
 
   constructor(context: BrowserContext) {
     context.on("console", (message) => {
