@@ -18,7 +18,7 @@ use gazette::{
     model::{self, Block, Direction, Kind, PageData, Site, Span},
     route::Route,
     t,
-    words::Locale,
+    words::{Locale, Word},
 };
 use rayon::prelude::*;
 use serde::Serialize;
@@ -49,14 +49,14 @@ const PLACE: &str = "page-search";
 
 /// The page with the form. Without the script it leads to where everything is, too.
 pub(super) fn page(site: &Site) -> Option<model::Page> {
-    let lists = [(Route::News(None), t!("News")), (Route::Councils, t!("Councils"))];
-    let mut text = vec![Span::from(
-        t!("Searching needs a script, which does not run here. These lists lead to every page:").text(),
-    )];
-    for (place, (route, word)) in lists.iter().enumerate() {
-        text.push(Span::from(if place == 0 { " " } else { t!(", ").text() }));
-        text.push(link(route, word.text().to_owned()));
-    }
+    let list = |route, word: Word| link(&route, word.text().to_owned());
+    let text = vec![
+        Span::from(t!("Searching needs a script, which does not run here. These lists lead to every page:").text()),
+        Span::from(" "),
+        list(Route::News(None), t!("News")),
+        Span::from(t!(", ").text()),
+        list(Route::Councils, t!("Councils")),
+    ];
     Some(model::Page {
         id: "search".parse().ok()?,
         url: site.url.absolute(&Route::Search.path()),
@@ -93,6 +93,15 @@ enum Findable<'a> {
     Other(Route),
 }
 
+impl Findable<'_> {
+    fn route(&self) -> Route {
+        match self {
+            Findable::Article(article) => Route::Article(article.id.clone()),
+            Findable::Other(route) => route.clone(),
+        }
+    }
+}
+
 /// A part of the index: `pages` of the site, with their words in so many `shards`.
 #[derive(Serialize)]
 struct Segment {
@@ -107,7 +116,7 @@ impl Segment {
     fn of(id: usize, pages: &[Findable<'_>]) -> Segment {
         let mut numbering = Digesting::default();
         for page in pages {
-            numbering.add(route(page).path().as_bytes());
+            numbering.add(page.route().path().as_bytes());
         }
         let shards = (pages.len().next_power_of_two() / TO_A_SHARD).max(1);
         Segment { id, revision: numbering.finish().short(), pages: pages.len(), shards }
@@ -254,7 +263,7 @@ impl<'a> Index<'a> {
         let language = article.language.as_ref();
         let note = Locale::of_part(language.map(Language::as_str)).within(|| {
             let kind = (article.kind != Kind::News).then(|| article.kind.label().text());
-            in_a_row(&[kind.unwrap_or_default(), &article.date.in_words()])
+            with_commas(&[kind.unwrap_or_default(), &article.date.in_words()])
         });
         let authors = article.authors.iter().map(|author| author.name.clone());
         let topics = self.documents.tags(article).into_iter().map(|tag| tag.title);
@@ -295,13 +304,6 @@ impl<'a> Index<'a> {
     }
 }
 
-fn route(page: &Findable<'_>) -> Route {
-    match page {
-        Findable::Article(article) => Route::Article(article.id.clone()),
-        Findable::Other(route) => route.clone(),
-    }
-}
-
 /// What a page is, and what it says in its fields.
 fn in_short(data: &PageData) -> (String, Vec<String>) {
     match data {
@@ -317,7 +319,7 @@ fn in_short(data: &PageData) -> (String, Vec<String>) {
             let meeting = &page.meeting;
             let bodies: Vec<&str> = page.organizations.iter().map(|body| body.name.as_str()).collect();
             let bodies = bodies.join(t!(", ").text());
-            let note = in_a_row(&[t!("Meeting").text(), &bodies, &meeting.start.date().in_words()]);
+            let note = with_commas(&[t!("Meeting").text(), &bodies, &meeting.start.date().in_words()]);
             let place = meeting.location.iter().map(model::Location::in_words);
             let items = meeting.agenda.iter().flat_map(|item| {
                 [Some(&item.name), item.result.as_ref(), item.resolution_text.as_ref()].into_iter().flatten().cloned()
@@ -327,7 +329,7 @@ fn in_short(data: &PageData) -> (String, Vec<String>) {
         PageData::Paper(page) => {
             let paper = &page.paper;
             let reference = paper.reference.as_deref().unwrap_or_default();
-            let note = in_a_row(&[paper.paper_type.label().text(), reference, &paper.date.in_words()]);
+            let note = with_commas(&[paper.paper_type.label().text(), reference, &paper.date.in_words()]);
             let people = page.people.iter().map(|person| person.name.clone());
             (note, people.chain(paper.reference.clone()).collect())
         }
@@ -341,7 +343,8 @@ fn in_short(data: &PageData) -> (String, Vec<String>) {
     }
 }
 
-fn in_a_row(parts: &[&str]) -> String {
+/// What there is of some facts, one after the other.
+fn with_commas(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     parts.join(t!(", ").text())
 }
