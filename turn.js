@@ -55,8 +55,8 @@ globalThis.turn = (show) => {
     shown = old && [document.querySelector("main h1"), document.querySelector(".lead-figure img")];
     name(shown);
   });
-  // Where it is cut short, by the next one or because nobody looks, the page is there all the same.
   turning = turn;
+  // Where it is cut short, by the next one or because nobody looks, the page is there all the same.
   turn.ready.catch(() => {});
   turn.finished.finally(() => {
     name(shown, "");
