@@ -1,7 +1,5 @@
 //! What docs/accessibility.md says of the criteria of WCAG 2.2: all of A and AA are there, and whatever is named exists.
 
-#![allow(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
-
 use press::promise::Promise;
 use std::{collections::BTreeSet, fs, path::Path};
 

@@ -1,15 +1,8 @@
 //! Calendars read back by another program: what each meeting says, and that it says it to the same diary entry.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::published::{self, text};
+use crate::support::site::{Edit, Edit::*, Site};
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty};
-use published::text;
-use site::{Edit, Edit::*, Site};
 use std::collections::BTreeMap;
 
 type Files = BTreeMap<String, Vec<u8>>;

@@ -4,18 +4,13 @@
 //! under; all that `press check` then says is kept in `snapshots`. To add a promise, add a sample; to accept what is
 //! said, run `INSTA_UPDATE=always cargo test -p press`.
 
-#![allow(clippy::unwrap_used, reason = "what goes wrong in a helper fails the test")]
-
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::site::{Edit, Edit::*, Site};
 use press::{
     check::{self, CHECKS},
     memory::Memory,
     problem::Severity,
     promise::{Breach, Promise, Promise::*},
 };
-use site::{Edit, Edit::*, Site};
 use std::{fs, path::Path};
 
 /// A statement that says all that it must.

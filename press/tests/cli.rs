@@ -1,11 +1,6 @@
 //! What the program answers: its exit code, and its words.
 
-#![allow(clippy::unwrap_used, reason = "what goes wrong in a helper fails the test")]
-
-#[path = "support/site.rs"]
-mod site;
-
-use site::{Edit::*, Site};
+use crate::support::site::{Edit::*, Site};
 use std::{path::Path, process::Command};
 
 /// Runs `press` in the site's own folder; what it said, and its exit code.

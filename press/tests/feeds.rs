@@ -1,16 +1,11 @@
 //! Feeds read back as feed readers read them: what each entry says, and the way from the newest article to the oldest.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-
+use crate::support::published::{application, files, text};
 use feed_rs::model::{Entry, Feed};
 use press::{
     memory::Memory,
     publish::{self, BuildOptions},
 };
-use published::{application, files, text};
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path};
 

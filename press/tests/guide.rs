@@ -1,11 +1,7 @@
 //! The walk-through in docs/writing.md, done as it is read: each file is written, each command is run, and what it prints is
 //! compared. A block that is neither must be marked `text`, so that no example escapes.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-
+use crate::support::published;
 use std::{env, fs, path::Path, process::Command};
 
 const GUIDE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/writing.md");
@@ -22,8 +18,7 @@ fn each_example_does_what_the_guide_says() {
         return;
     }
     for (number, (says, does)) in written.lines().zip(done.lines()).enumerate() {
-        let remedy =
-            "`GUIDE_UPDATE=always cargo test -p press --test guide` writes what press does: look at the difference";
+        let remedy = "`GUIDE_UPDATE=always cargo test -p press guide::` writes what press does: look at the difference";
         assert_eq!(says, does, "docs/writing.md:{} (left) is not what press does (right); {remedy}", number + 1);
     }
     assert_eq!(written, done, "docs/writing.md goes on, or ends too early");

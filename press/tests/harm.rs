@@ -1,15 +1,9 @@
 //! That no file of content stops `press`: neither arbitrary bytes, nor good files gone wrong, nor files made to do harm.
 
-#![allow(clippy::unwrap_used, reason = "what goes wrong in a helper fails the test")]
-
-#[path = "support/bytes.rs"]
-mod bytes;
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::bytes;
+use crate::support::site::{Edit, Site};
 use press::problem::format;
 use proptest::{prelude::*, sample::Index};
-use site::{Edit, Site};
 use std::{fs, path::Path};
 
 /// Files of the base, of every kind.

@@ -1,20 +1,13 @@
 //! The icons and the manifest that are made of a society's logo.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
-use image::{GenericImageView, Rgba};
-use press::pictures;
-use published::{publish_with, text};
-use serde_json::Value;
-use site::{
+use crate::support::published::{publish_with, text};
+use crate::support::site::{
     Edit::{self, *},
     Site,
 };
+use image::{GenericImageView, Rgba};
+use press::pictures;
+use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path};
 
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><circle cx=\"4\" cy=\"4\" r=\"4\" fill=\"#00539f\"/></svg>";

@@ -1,12 +1,7 @@
 //! A build that remembers the last one gives byte for byte what a full build gives.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::published::{application, files};
+use crate::support::site::Site;
 use press::{
     check,
     memory::Memory,
@@ -14,8 +9,6 @@ use press::{
     publish::{self, BuildOptions, BuildReport},
 };
 use proptest::{prelude::*, sample::Index};
-use published::{application, files};
-use site::Site;
 use std::{collections::BTreeSet, fs, path::Path, path::PathBuf};
 
 /// A site with the folder it is published in, and what builds remember.

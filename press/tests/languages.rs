@@ -1,19 +1,12 @@
 //! The interface in the language of the site, and of the article: the sample sites in `samples/`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
-use gazette::words::{Locale, file};
-use press::{check, content::Content, memory::Memory};
-use published::{publish, text};
-use site::{
+use crate::support::published::{publish, text};
+use crate::support::site::{
     Edit::{self, *},
     Site,
 };
+use gazette::words::{Locale, file};
+use press::{check, content::Content, memory::Memory};
 use std::{collections::BTreeMap, fs, path::Path};
 
 fn sample(name: &str) -> Content {

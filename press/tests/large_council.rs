@@ -1,17 +1,12 @@
 //! A council with a large record is published in pieces that a reader on a slow line can load.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-
+use crate::support::published::{application, files};
 use press::{
     check,
     generate::{self, council},
     memory::Memory,
     publish::{self, BuildOptions},
 };
-use published::{application, files};
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The most that a page or a document may have, compressed with brotli as well as it can be: bytes.

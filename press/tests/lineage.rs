@@ -1,18 +1,11 @@
 //! What became of bodies: told on the page of each body concerned, in words and as a diagram.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::published::{application, files, text};
+use crate::support::site::{Edit::*, Site};
 use press::{
     memory::Memory,
     publish::{self, BuildOptions},
 };
-use published::{application, files, text};
-use site::{Edit::*, Site};
 
 const ALPHA: &str = "councils/alpha/council.toml";
 const OLD: &str = "type = \"split\"\noriginal_ids = [\"beta\"]\nresulting_ids = [\"alpha\", \"beta\"]";

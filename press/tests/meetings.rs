@@ -1,11 +1,7 @@
 //! A council's meetings, papers and publications as they are published: what each page says on a given day, and that a large
 //! record stays small to fetch.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-
+use crate::support::published::{application, files, text};
 use gazette::{
     model::{Date, Document, PageData, Site, Slug},
     prerender::prerender,
@@ -16,7 +12,6 @@ use press::{
     memory::Memory,
     publish::{self, BuildOptions},
 };
-use published::{application, files, text};
 use std::{collections::BTreeMap, fmt::Write, fs, sync::Arc};
 
 type Files = BTreeMap<String, Vec<u8>>;

@@ -1,12 +1,7 @@
 //! The members of councils: as files that other programs read, and on the pages that compare two councils.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::published::{self, text};
+use crate::support::site::{Edit, Edit::*, Site};
 use calcard::{
     Entry, Parser,
     vcard::{VCard, VCardProperty},
@@ -15,10 +10,8 @@ use gazette::{
     model::{MembersPage, PersonPage},
     route::Route,
 };
-use published::text;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use site::{Edit, Edit::*, Site};
 use std::collections::BTreeMap;
 
 type Files = BTreeMap<String, Vec<u8>>;

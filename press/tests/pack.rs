@@ -1,18 +1,11 @@
 //! The pack of a meeting: the texts of its papers on one page.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::published::{self, text};
+use crate::support::site::{Edit::*, Site};
 use gazette::{
     model::{Date, Pack},
     route::Route,
 };
-use published::text;
-use site::{Edit::*, Site};
 use std::collections::{BTreeMap, BTreeSet};
 
 const MEETING: &str = "councils/alpha/meetings/autumn.toml";

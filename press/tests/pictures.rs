@@ -1,12 +1,7 @@
 //! Pictures on their way to the site: made once, named by what they hold, and said in the documents that show them.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::published::{application, files};
+use crate::support::site::{Edit::*, Site};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use press::{
     digest::hexadecimal,
@@ -15,10 +10,8 @@ use press::{
     problem::Problems,
     publish::{self, BuildOptions},
 };
-use published::{application, files};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use site::{Edit::*, Site};
 use std::{
     collections::BTreeMap,
     fs,

@@ -2,22 +2,15 @@
 //!
 //! The limits are those that the large readers of previews state in their documentation.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
-use gazette::route::Route;
-use image::GenericImageView;
-use press::pictures;
-use published::{publish_with, text};
-use serde_json::Value;
-use site::{
+use crate::support::published::{self, publish_with, text};
+use crate::support::site::{
     Edit::{self, *},
     Site,
 };
+use gazette::route::Route;
+use image::GenericImageView;
+use press::pictures;
+use serde_json::Value;
 use std::{collections::BTreeMap, path::Path};
 
 const BASE: &str = "https://host.example/gazette";

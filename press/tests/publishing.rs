@@ -1,12 +1,8 @@
 //! The sample site, published and compared with what is expected, file by file.
 //!
-//! To accept a change: `INSTA_UPDATE=always cargo test --package press --test publishing`.
+//! To accept a change: `INSTA_UPDATE=always cargo test --package press publishing::`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-
+use crate::support::published::{application, files, text};
 use gazette::{
     model::Date,
     route::Route,
@@ -17,7 +13,6 @@ use press::{
     pictures::Pictures,
     publish::{self, BuildOptions, PublishError},
 };
-use published::{application, files, text};
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// Publishes the sample site into a folder, at another address where one is given, with its pictures as they are.

@@ -1,10 +1,6 @@
 //! What reading makes of good content, of new files, and of arbitrary bytes.
 
-#![allow(clippy::unwrap_used, reason = "what goes wrong in a helper fails the test")]
-
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::site::{Edit::*, Site};
 use gazette::model::{Block, Slug};
 use press::{
     content::{Body, Content, Reason},
@@ -12,7 +8,6 @@ use press::{
     source::{Document, Source},
 };
 use proptest::prelude::*;
-use site::{Edit::*, Site};
 use std::fs;
 
 fn slug(text: &str) -> Slug {

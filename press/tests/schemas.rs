@@ -1,12 +1,8 @@
 //! Whether the schemas say of content what `press` says, and of documents what is published.
 //!
-//! To accept a change of the two that are shown whole: `INSTA_UPDATE=always cargo test --package press --test schemas`.
+//! To accept a change of the two that are shown whole: `INSTA_UPDATE=always cargo test --package press schemas::`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::site::{Edit::*, Site};
 use gazette::model::{Date, DateTime, Href, PartialDate, SiteUrl, Slug};
 use jsonschema::Validator;
 use press::{
@@ -20,7 +16,6 @@ use press::{
 };
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use site::{Edit::*, Site};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,

@@ -1,18 +1,11 @@
 //! The index of the search: which pages it finds, by which words, and what it says of them.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
-use published::{publish, text};
-use serde_json::Value;
-use site::{
+use crate::support::published::{publish, text};
+use crate::support::site::{
     Edit::{self, *},
     Site,
 };
+use serde_json::Value;
 use std::{collections::BTreeMap, fmt::Write as _};
 
 fn published(edits: &[Edit]) -> BTreeMap<String, Vec<u8>> {

@@ -1,19 +1,12 @@
 //! The images with which messengers and social networks preview pages.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
-use image::{Rgb, RgbImage};
-use press::pictures;
-use published::{publish_with, text};
-use site::{
+use crate::support::published::{publish_with, text};
+use crate::support::site::{
     Edit::{self, *},
     Site,
 };
+use image::{Rgb, RgbImage};
+use press::pictures;
 use std::{
     collections::BTreeMap,
     fs,

@@ -1,12 +1,7 @@
 //! The accessibility statement: the page that is made of it, and what is wrong with it.
 
-#![allow(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
-
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::site::{Edit, Edit::*, Site};
 use gazette::model::{Block, plain_text};
-use site::{Edit, Edit::*, Site};
 
 const STATEMENT: &str = r#"
 organisation = "Alpha & *Omega* Council"

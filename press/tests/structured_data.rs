@@ -2,17 +2,10 @@
 //!
 //! What is required is what schema.org and the search engines' own documentation of each type ask for.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::published::{self, text};
+use crate::support::site::{Edit, Edit::*, Site};
 use gazette::route::Route;
-use published::text;
 use serde_json::Value;
-use site::{Edit, Edit::*, Site};
 use std::collections::BTreeMap;
 
 type Files = BTreeMap<String, Vec<u8>>;

@@ -1,19 +1,12 @@
 //! The colours that a society chooses, as they reach its pages.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
-use base64::{Engine, engine::general_purpose::STANDARD};
-use published::{publish, text};
-use sha2::{Digest, Sha256};
-use site::{
+use crate::support::published::{publish, text};
+use crate::support::site::{
     Edit::{self, *},
     Site,
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
 
 const OWN: Edit = Replace(
     "site.toml",

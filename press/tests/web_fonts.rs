@@ -1,20 +1,13 @@
 //! The society's own fonts, as they reach its pages.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
-use base64::{Engine, engine::general_purpose::STANDARD};
-use press::pictures;
-use published::{publish_with, text};
-use sha2::{Digest, Sha256};
-use site::{
+use crate::support::published::{publish_with, text};
+use crate::support::site::{
     Edit::{self, *},
     Site,
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
+use press::pictures;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 const FONT: Edit =

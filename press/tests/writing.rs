@@ -1,25 +1,18 @@
 //! A site in several languages, from its files to its pages.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
-#[path = "support/published.rs"]
-mod published;
-#[path = "support/site.rs"]
-mod site;
-
+use crate::support::published::{application, files};
+use crate::support::site::{
+    Edit::{self, Replace, Write},
+    Site,
+};
 use press::{
     check,
     memory::Memory,
     publish::{self, BuildOptions},
 };
-use published::{application, files};
-use site::{
-    Edit::{Replace, Write},
-    Site,
-};
 use std::collections::BTreeMap;
 
-fn published(edits: &[site::Edit]) -> BTreeMap<String, Vec<u8>> {
+fn published(edits: &[Edit]) -> BTreeMap<String, Vec<u8>> {
     let site = Site::new(edits);
     let folder = tempfile::tempdir().unwrap();
     let (content, problems) =

@@ -1,8 +1,5 @@
 //! What is published: the application that goes into it, and the files that come out.
 
-#![allow(dead_code, reason = "each test uses a part of it")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what goes wrong here fails the test")]
-
 use press::{
     content::Content,
     memory::Memory,

@@ -1,8 +1,5 @@
 //! A copy of the base site, changed for one test.
 
-#![allow(dead_code, reason = "each test uses a part of it")]
-#![allow(clippy::unwrap_used, reason = "what goes wrong here fails the test")]
-
 use press::{check, content::Content, memory::Memory, problem::Problems};
 use std::{
     fs,
