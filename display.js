@@ -45,7 +45,5 @@ function keep(choice) {
 form.addEventListener("input", () => choose());
 // The fields are as at first when those who listen have been told.
 form.addEventListener("reset", () => setTimeout(choose, 0, "reset"));
-// A click on the dialog itself is one beside its content.
-dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
 // Another tab may be of another mind.
 addEventListener("storage", fill);

@@ -3,6 +3,8 @@
 // convenient.
 
 import "./contents.js";
+import "./counts.js";
+import "./dialogs.js";
 import { press } from "./keys.js";
 import { step } from "./permalinks.js";
 import "./turn.js";

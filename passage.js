@@ -20,8 +20,12 @@ const bar = document.getElementById("passage");
 /** The block that the bar is about, to which the focus goes back. */
 let from;
 
-/** What is selected: the address that leads to it, and its words. The bar has both, for the share dialog. */
+/**
+ * What is selected: the address that leads to it, and its words. The bar has both, for the share dialog. What can be done with it, the
+ * application does.
+ */
 function look() {
+  if (root.dataset.app !== "ready") return;
   const passage = selected();
   if (passage) {
     show("selected");
@@ -99,7 +103,7 @@ function reveal([id, directive]) {
   document.getElementById("announcement").textContent = bar.querySelector(
     `p[data-when=${bar.dataset.state}]`,
   ).textContent;
-  if (!block) return;
+  if (!block || hasMoved) return;
   const { top, bottom } = block.getBoundingClientRect();
   if (top < 0 || bottom > innerHeight) block.scrollIntoView({ block: "center" });
   focus(block);
@@ -175,7 +179,8 @@ function hide() {
 }
 
 function press(event) {
-  if (event.key === "Escape") hide();
+  // It closes a dialog first.
+  if (event.key === "Escape" && !document.querySelector("dialog[open]")) hide();
   if (event.code === "KeyP" && event.altKey && event.shiftKey && !bar.hidden) {
     event.preventDefault();
     [...bar.querySelectorAll("button")].find((button) => button.offsetParent).focus();
@@ -191,8 +196,22 @@ let wanted = opened
   ?.split(DIRECTIVE);
 if (location.hash.includes(DIRECTIVE)) history.replaceState(history.state, "", `#${wanted[0]}`);
 
+/** Whether the reader is on the way already: then the passage is marked, and nobody is taken back to it. */
+let hasMoved = false;
+for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+  addEventListener(
+    type,
+    () => {
+      hasMoved = true;
+    },
+    { once: true, passive: true },
+  );
+}
+
 document.addEventListener("selectionchange", look);
 addEventListener("keydown", press);
+// What the bar would cover can be scrolled free of it.
+new ResizeObserver(() => root.style.setProperty("--passage", `${bar.offsetHeight}px`)).observe(bar);
 // What is selected stays so.
 bar.addEventListener("mousedown", (event) => event.preventDefault());
 bar.addEventListener("click", ({ target }) => target.closest("#passage-clear") && hide());

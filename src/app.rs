@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// The ids of what stands on every page: no block of a text may have one of them. The ids of a page's own sections begin with
 /// `page-` or `council-`.
-pub const IDS: [&str; 47] = [
+pub const IDS: [&str; 46] = [
     "announcement",
     "app",
     "calendar-said",
@@ -38,7 +38,6 @@ pub const IDS: [&str; 47] = [
     "share-by-server",
     "share-citation",
     "share-cite",
-    "share-close",
     "share-device",
     "share-form",
     "share-html",

@@ -27,7 +27,7 @@ use std::{pin::Pin, rc::Rc, sync::Arc};
 use store::Store;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Event, EventTarget, Window};
+use web_sys::{Document, Element, Event, EventTarget, Window};
 
 /// Starts the application in the page that it stands in: fetches the page's document, then takes the page over. Where that
 /// is not to be, the page is left as it is, and says so in `data-app`.
@@ -110,6 +110,16 @@ fn listen(target: &EventTarget, events: &[&str], listener: Box<dyn Fn(Event)>) {
     let listener = Closure::wrap(listener).into_js_value();
     for event in events {
         let _ = target.add_event_listener_with_callback(event, listener.unchecked_ref());
+    }
+}
+
+/// Calls `with` for each element within this one that the selector means, in their order.
+fn for_each(within: &Element, selector: &str, with: &mut dyn FnMut(Element)) {
+    let Ok(found) = within.query_selector_all(selector) else { return };
+    for place in 0..found.length() {
+        if let Some(element) = found.item(place) {
+            with(element.unchecked_into());
+        }
     }
 }
 

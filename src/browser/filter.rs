@@ -1,7 +1,7 @@
 //! Filters at work: which items of a list are shown, and in which order, as the controls say, and the controls as the address
 //! says. The items stay the nodes that they are: they are hidden, shown and moved, never made anew.
 
-use super::{document, window};
+use super::{document, for_each, window};
 use crate::words::fill;
 use js_sys::{Array, JsString, Reflect, RegExp};
 use wasm_bindgen::{JsCast, JsValue};
@@ -66,16 +66,6 @@ fn filter_of(event: &Event) -> Option<Element> {
 /// Calls `with` for each control of a filter and its name.
 fn for_each_control(filter: &Element, with: &mut dyn FnMut(&Element, &str)) {
     for_each(filter, "[name]", &mut |control| with(&control, &control.get_attribute("name").unwrap_or_default()));
-}
-
-/// Calls `with` for each element of the page within this one that the selector means, in their order.
-fn for_each(within: &Element, selector: &str, with: &mut dyn FnMut(Element)) {
-    let Ok(found) = within.query_selector_all(selector) else { return };
-    for place in 0..found.length() {
-        if let Some(element) = found.item(place) {
-            with(element.unchecked_into());
-        }
-    }
 }
 
 /// Whether a control leaves items out; the others are the order, and the layout.
@@ -155,11 +145,11 @@ fn attribute(item: &Element, name: &str) -> String {
     item.get_attribute(&["data-", name].concat()).unwrap_or_default()
 }
 
-/// Says how many items are shown, where that has changed: screen readers are told of what is set, too.
+/// Says how many items are shown: to those who see it. `counts.js` tells those who hear the page.
 fn say(filter: &Element, shown: u32, all: u32) {
     let words =
         if shown == all { attribute(filter, "all") } else { fill(&attribute(filter, "some"), &[&shown.to_string()]) };
-    if let Some(said) = find(filter, ".filter-count").filter(|said| said.text_content().as_ref() != Some(&words)) {
+    if let Some(said) = find(filter, ".filter-count") {
         said.set_text_content(Some(&words));
     }
 }

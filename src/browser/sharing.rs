@@ -4,7 +4,7 @@
 use super::{
     device, dialog, document,
     field::{is_ticked, say, set_attribute, set_ticked, set_value, value},
-    listen,
+    for_each, listen,
     preference::{prefer, preference},
 };
 use crate::{
@@ -152,8 +152,6 @@ fn click(context: &AppContext, target: &Element) {
         prefer(KEPT_SERVICE, &control.text_content().unwrap_or_default());
     }
     match &*control.id() {
-        // What is beside the dialog's content is the dialog itself.
-        DIALOG | "share-close" => dialog::close_open(),
         "passage-copy" | "passage-cite" => copy_passage(context, control),
         "passage-share" => {
             open(context, &context.head.get_untracked(), true);
@@ -209,31 +207,30 @@ fn write_mail() {
 /// Moves the service that the reader used last before the others.
 fn put_last_used_first() {
     let Some(last_used) = preference(KEPT_SERVICE) else { return };
-    let Ok(links) = document().query_selector_all(SERVICES) else { return };
-    for link in (0..links.length()).filter_map(|place| links.item(place)) {
+    let Some(dialog) = document().get_element_by_id(DIALOG) else { return };
+    for_each(&dialog, SERVICES, &mut |link| {
         let item = link.parent_element().filter(|_| link.text_content().as_ref() == Some(&last_used));
         if let Some(item) = item
             && let Some(list) = item.parent_element()
         {
             let _ = list.prepend_with_node_1(&item);
         }
-    }
+    });
 }
 
 /// Gives each service's link its address; none, where the reader's server is not known.
 fn address_services() {
-    let Ok(links) = document().query_selector_all("[data-template]") else { return };
+    let Some(dialog) = document().get_element_by_id(DIALOG) else { return };
     let (title, link) = (title(), value(LINK));
     let server = server_of(&value(SERVER)).unwrap_or_default();
-    for place in 0..links.length() {
-        let Some(element) = links.item(place).map(JsCast::unchecked_into::<Element>) else { continue };
+    for_each(&dialog, "[data-template]", &mut |element| {
         let template = element.get_attribute(TEMPLATE).and_then(|template| template.parse::<Href>().ok());
         let address = template.and_then(|template| share_address(&template, &title, &link, &server));
         let _ = match address {
             Some(address) => element.set_attribute("href", address.as_str()),
             None => element.remove_attribute("href"),
         };
-    }
+    });
 }
 
 /// The title of what is passed on.

@@ -1,13 +1,19 @@
 //! The swap: the whole view is built apart, then takes the prerendered page's place in one step, so politely that the reader
-//! notices nothing: not while text is selected, and with the scroll position and the focus kept.
+//! notices nothing: not while text is selected or something is pressed, and with the scroll position, the focus and what was opened kept.
 
-use super::{document, filter, mark, prefetch, store::Store, travel, until, window};
+use super::{document, filter, for_each, mark, prefetch, sleep, store::Store, travel, window};
 use crate::app::{App, AppContext};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{AddEventListenerOptions, Element, FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
+
+/// After how many milliseconds the reader's hands are looked at again, where they were not at rest.
+const REST: i32 = 200;
+
+/// What of a page the reader may have changed: what has the focus, what is open, and what may be scrolled by itself.
+const CHANGED: &str = ":focus, details[open], [tabindex='0']";
 
 /// Replaces `old`, the prerendered page, by the application.
 ///
@@ -19,7 +25,7 @@ pub(super) async fn swap(
     store: Rc<Store>,
     is_prerendered: bool,
 ) -> Result<(), String> {
-    until_nothing_is_selected(old).await;
+    until_at_rest(old).await;
     let new: HtmlElement = document()
         .create_element("div")
         .ok()
@@ -37,12 +43,12 @@ pub(super) async fn swap(
     .forget();
     filter::restore_in(&new);
 
-    let focused = document().active_element().and_then(|element| place_in(old, &element));
+    let kept = kept(old, &new);
     let (x, y) = (window().scroll_x().unwrap_or_default(), window().scroll_y().unwrap_or_default());
     old.replace_with_with_node_1(&new).map_err(|_| "The page cannot be replaced.")?;
-    match focused.and_then(|place| element_at(&new, &place)) {
-        Some(element) => focus_without_scrolling(&element),
-        None => travel::focus_fragment(),
+    travel::focus_fragment();
+    for part in kept {
+        part.restore();
     }
     // To scroll is to lay the page out at once, which else has a time of its own.
     if (x, y) != (0.0, 0.0) {
@@ -53,29 +59,51 @@ pub(super) async fn swap(
     Ok(())
 }
 
-/// Waits while the reader has text of the page selected: it would be lost.
-async fn until_nothing_is_selected(page: &Element) {
-    while is_selected(page) {
-        until(&mut |changed| {
-            let once = AddEventListenerOptions::new();
-            once.set_once(true);
-            let _ = document().add_event_listener_with_callback_and_add_event_listener_options(
-                "selectionchange",
-                changed,
-                &once,
-            );
-        })
-        .await;
+/// Waits while the reader has text selected, which would be lost, or presses something, which would be no click.
+async fn until_at_rest(page: &Element) {
+    while is_selected() || page.matches(":active").unwrap_or(false) {
+        sleep(REST).await;
     }
 }
 
-fn is_selected(page: &Element) -> bool {
-    let selection = window().get_selection().ok().flatten();
-    selection.is_some_and(|selection| {
-        let touches_page = selection.contains_node_with_allow_partial_containment(page, true).unwrap_or(false)
-            || selection.anchor_node().is_some_and(|node| page.contains(Some(&node)));
-        !selection.is_collapsed() && touches_page
-    })
+fn is_selected() -> bool {
+    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// A part of the page as the reader has it, and its counterpart in the page that comes.
+struct Kept {
+    new: HtmlElement,
+    is_open: bool,
+    is_focused: bool,
+    scrolled: i32,
+}
+
+fn kept(old: &Element, new: &Element) -> Vec<Kept> {
+    let mut kept = Vec::new();
+    for_each(old, CHANGED, &mut |element| {
+        if let Some(new) = place_in(old, &element).and_then(|place| element_at(new, &place)) {
+            let is_focused = element.matches(":focus").unwrap_or(false);
+            kept.push(Kept {
+                new,
+                is_open: element.has_attribute("open"),
+                is_focused,
+                scrolled: element.scroll_left(),
+            });
+        }
+    });
+    kept
+}
+
+impl Kept {
+    fn restore(&self) {
+        if self.is_open {
+            let _ = self.new.set_attribute("open", "");
+        }
+        if self.is_focused {
+            focus_without_scrolling(&self.new);
+        }
+        self.new.set_scroll_left(self.scrolled);
+    }
 }
 
 /// The way from `page` down to `element`, as the places among the children; `None` where it is not within.

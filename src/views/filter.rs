@@ -137,7 +137,7 @@ pub(crate) fn filter_view(filter: Filter, none: Word) -> Option<Element> {
     let all = counted.counted(count);
     let result = el("div")
         .class("filter-result")
-        .add(el("p").class("filter-count").attr("role", "status").add(all.clone()))
+        .add(el("p").class("filter-count").add(all.clone()))
         .add(clear.on("click", |event| filter::clear(&event)));
     let filter = el("div")
         .class("filter needs-app")
@@ -197,7 +197,7 @@ mod tests {
                        <option value=\"local-government\">Local government (1)</option>\
                        <option value=\"police\">Police (2)</option></select>";
         assert!(html.contains(options), "{html}");
-        assert!(html.contains("<p class=\"filter-count\" role=\"status\">3 members</p>"), "{html}");
+        assert!(html.contains("<p class=\"filter-count\">3 members</p>"), "{html}");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::{
 /// The dialog, closed and not filled in.
 pub(crate) fn share_dialog(services: &[Link]) -> Markup {
     let heading = el("h2").attr("id", "share-title").attr("tabindex", "-1").attr("autofocus", "");
-    let close = plain_button("share-close").add(t!("Close"));
+    let close = el("form").attr("method", "dialog").add(el("button").class("action").add(t!("Close")));
     let device = el("button")
         .attr("type", "button")
         .attr("id", "share-device")

@@ -71,7 +71,7 @@ test("home, a council, its members found by sector and words, and a person", asy
   await page.keyboard.type("esme");
   await tabTo(page, page.getByRole("combobox", { name: "Sector" }));
   await page.keyboard.type("Health");
-  const said = page.getByRole("search", { name: "Find members" }).getByRole("status");
+  const said = page.getByRole("search", { name: "Find members" }).locator(".filter-count");
   await expect(said).toHaveText("1 of 12 members");
   await enter(page, link(page, "Esme Placeholder"));
   await hasArrived(page, { heading: "Esme Placeholder" });

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import type { TestInfo } from "@playwright/test";
-import { hasArrived, heading, isReady, link, open } from "./support/app.ts";
+import { handsHaveCome, hasArrived, heading, isReady, link, open } from "./support/app.ts";
 import { axeComplaints } from "./support/axe.ts";
 import { APP, PRESS } from "./support/press.ts";
 import { COUNCIL, MEMBERS } from "./support/site.ts";
@@ -11,7 +11,7 @@ import { expect, type Locator, type Page, test } from "./support/test.ts";
 
 const search = (page: Page) => page.getByRole("searchbox", { name: "Search" });
 const choice = (page: Page, name: string) => page.getByRole("combobox", { name, exact: true });
-const said = (page: Page) => page.getByRole("search", { name: "Find members" }).getByRole("status");
+const said = (page: Page) => page.getByRole("search", { name: "Find members" }).locator(".filter-count");
 
 /** The names of the members that are shown, from the first to the last. */
 async function names(page: Page): Promise<string[]> {
@@ -25,10 +25,50 @@ function list(page: Page): Locator {
 test("members are found by their sector, and their number is announced", async ({ page }) => {
   await open(page, MEMBERS.path);
   await expect(said(page)).toHaveText("12 members");
+  await handsHaveCome(page);
   await choice(page, "Sector").selectOption("Health (2)");
   await expect(said(page)).toHaveText("2 of 12 members");
   expect(await names(page)).toEqual(["Isla Fictitious", "Esme Placeholder"]);
   await expect(page).toHaveURL(`${MEMBERS.path}?sector=health`);
+  await expect(page.locator("#announcement")).toHaveText("2 of 12 members");
+});
+
+test("those who hear the page are told how many are left once, when nobody has typed for a while", async ({ page }) => {
+  await page.clock.install({ time: "2026-11-24T10:00:00" });
+  await open(page, MEMBERS.path);
+  await handsHaveCome(page);
+  await page.clock.pauseAt("2026-11-24T11:00:00");
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    const region = document.getElementById("announcement") as HTMLElement;
+    new MutationObserver(() => heard.push(region.textContent)).observe(region, { childList: true });
+    Object.assign(window, { heard });
+  });
+  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  for (const letter of "police") {
+    await search(page).press(letter);
+    await page.clock.runFor(900);
+  }
+  await expect(said(page)).not.toHaveText("12 members");
+  expect(await heard()).toEqual([]);
+  await page.clock.runFor(200);
+  await expect.poll(heard).toEqual([await said(page).textContent()]);
+});
+
+test("a link to the list from the list itself shows all of it again", async ({ page }) => {
+  await open(page, COUNCIL.path);
+  await page.locator(`main a[href="${MEMBERS.path}"]`).first().click();
+  await hasArrived(page, MEMBERS);
+  await search(page).fill("cerys");
+  await expect(said(page)).toHaveText("1 of 12 members");
+  await page.evaluate((path) => {
+    const link = document.createElement("a");
+    link.href = path;
+    document.querySelector("#app")?.append(link);
+    link.click();
+  }, MEMBERS.path);
+  await expect(page).toHaveURL(MEMBERS.path);
+  await expect(said(page)).toHaveText("12 members");
 });
 
 test("words are found in any letters, with and without accents, and in any order", async ({ page }) => {

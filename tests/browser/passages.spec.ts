@@ -1,11 +1,14 @@
 // Passages: one that is selected is passed on; one that a link is about is found, marked and told, whatever became of the page.
-import { hasArrived, heading, mainLink, open } from "./support/app.ts";
+import { hasArrived, heading, isReady, mainLink, open, openBefore } from "./support/app.ts";
 import { axeComplaints } from "./support/axe.ts";
+import { coveredFocus } from "./support/focus.ts";
+import { WASM } from "./support/network.ts";
 import { ARTICLE, canonical, NEWS } from "./support/site.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
 const PARAGRAPH = "p-no-other-body-in";
 const WORDS = "same part in making the case for technology";
+const SCRIPT = /\/app\/passage-[^/]*\.js$/;
 const LINK = `#${PARAGRAPH}:~:text=${encodeURIComponent(WORDS)}`;
 
 const bar = (page: Page) => page.getByRole("region", { name: "Passage" });
@@ -154,6 +157,80 @@ test("the dialog offers the passage where one is selected, and only there", asyn
   await choice.check();
   await expect(page.getByRole("textbox", { name: "Link to this passage" })).toHaveValue(canonical(ARTICLE.path) + LINK);
 });
+
+test("Escape in the dialog leads back to the bar, with the passage still selected", async ({ page }) => {
+  await open(page, ARTICLE.path);
+  await select(page, [PARAGRAPH, WORDS]);
+  await page.keyboard.press("Alt+Shift+KeyP");
+  await button(page, "Share…").press("Enter");
+  await expect(page.getByRole("dialog", { name: "Share this passage" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(button(page, "Share…")).toBeFocused();
+  expect(await page.evaluate(() => `${getSelection()}`)).toBe(WORDS);
+});
+
+test("what can be done with a selection is offered when it can be done", async ({ page }) => {
+  const wasm = await openBefore(page, ARTICLE.path);
+  const script = page.waitForResponse(SCRIPT);
+  await select(page, [PARAGRAPH, WORDS]);
+  await script;
+  await page.evaluate(() => getSelection()?.modify("extend", "forward", "word"));
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(bar(page)).toBeHidden();
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+  wasm.release();
+  await isReady(page);
+  await select(page, [PARAGRAPH, WORDS]);
+  await expect(bar(page)).toBeVisible();
+});
+
+test("where the application cannot start, a selection brings no bar, and that of a link can be closed", async ({
+  page,
+  watch,
+}) => {
+  watch.expect(/ERR_FAILED.*\.wasm/, /The application could not start; the page works without it\./);
+  await page.route(WASM, (route) => route.abort());
+  await page.goto(ARTICLE.path + LINK);
+  await expect(page.locator("html")).toHaveAttribute("data-app", "failed");
+  await expect(bar(page)).toContainText("is marked");
+  await button(page, "Close").click();
+  await expect(bar(page)).toBeHidden();
+  await select(page, [PARAGRAPH, WORDS]);
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(bar(page)).toBeHidden();
+});
+
+test("who has read on by the time that the application comes is not taken back to the passage", async ({ page }) => {
+  const wasm = await openBefore(page, ARTICLE.path + LINK);
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, 5000);
+  await expect(block(page, PARAGRAPH)).not.toBeInViewport();
+  const y = await page.evaluate(() => scrollY);
+  wasm.release();
+  await isReady(page);
+  await expect.poll(() => marked(page)).toBe(WORDS);
+  expect(await page.evaluate(() => scrollY)).toBe(y);
+});
+
+for (const width of [1000, 320]) {
+  test(`the bar covers nothing that Tab reaches on a page ${width} pixels wide, and the end of it can be read`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 500 });
+    await open(page, ARTICLE.path + LINK);
+    await expect(bar(page)).toBeVisible();
+    await page.getByRole("link", { name: "Skip to content" }).focus();
+    for (let stop = 0; stop < 40; stop++) {
+      expect(await page.evaluate(coveredFocus), `stop ${stop}`).toBeNull();
+      await page.keyboard.press("Tab");
+    }
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const last = await page.locator(".footer > :last-child").boundingBox();
+    const above = (await bar(page).boundingBox())?.y ?? 0;
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(above);
+  });
+}
 
 test("the mark of a passage can be cleared, and goes with the page", async ({ page }) => {
   await open(page, ARTICLE.path + LINK);

@@ -5,7 +5,7 @@ import { expect, type Page, test } from "./support/test.ts";
 
 /** The years that have a heading on the page. */
 const years = (page: Page) => page.locator("#page-paper-list h3:visible").allTextContents();
-const said = (page: Page) => page.getByRole("search", { name: "Find papers" }).getByRole("status");
+const said = (page: Page) => page.getByRole("search", { name: "Find papers" }).locator(".filter-count");
 const choice = (page: Page, name: string) => page.getByRole("combobox", { name, exact: true });
 
 test("papers stand by year, and a year’s heading goes with the last of its papers", async ({ page }) => {

@@ -1,17 +1,28 @@
 // The swap: the application takes the prerendered page's place, and the reader notices nothing.
-import { heading, isReady, link, open, scrollTo, scrollY } from "./support/app.ts";
-import { hold, WASM } from "./support/network.ts";
-import { ARTICLE, COUNCIL, HOME, PAGES } from "./support/site.ts";
+import { heading, isReady, link, open, openBefore, scrollTo, scrollY } from "./support/app.ts";
+import { ARTICLE, COUNCIL, HOME, NEWS, PAGES } from "./support/site.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
-/** Opens a page whose application has not come yet. */
-async function openBefore(page: Page, path: string): Promise<{ release(): void }> {
-  const wasm = await hold(page, WASM);
-  await page.goto(path, { waitUntil: "commit" });
-  await wasm.requested;
-  // All of the document is there, with the dialogs at its end.
-  await expect.poll(() => page.evaluate(() => document.readyState)).not.toBe("loading");
-  return wasm;
+/** Counts how often the application looks whether anything is selected, in pages that are opened from here on. */
+async function countLooks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const { getSelection } = window;
+    Object.assign(window, { looks: 0 });
+    window.getSelection = () => {
+      // Scripts of the page look where something changes; the application looks again and again.
+      if (!event) Object.assign(window, { looks: (window as unknown as { looks: number }).looks + 1 });
+      return getSelection();
+    };
+  });
+}
+
+/** Lets the application come, and look twice whether the reader's hands are at rest. */
+async function comesAndWaits(page: Page, wasm: { release(): void }): Promise<void> {
+  const looks = () => page.evaluate(() => (window as unknown as { looks: number }).looks);
+  const before = await looks();
+  wasm.release();
+  await expect.poll(looks).toBeGreaterThan(before + 1);
+  await expect(page.locator("html")).not.toHaveAttribute("data-app");
 }
 
 test("before the application has come the page is there to be read, and its buttons are not there to be pressed", async ({
@@ -58,26 +69,65 @@ test("the scroll position and the focused link are kept", async ({ page }) => {
   await expect(heading(page)).toHaveText("Planting the Flag: guidance booklets on the way");
 });
 
-test("the page is not taken over while text of it is selected", async ({ page }) => {
-  await page.addInitScript(() => {
-    const listened: string[] = [];
-    const add = EventTarget.prototype.addEventListener;
-    EventTarget.prototype.addEventListener = function (...args: Parameters<typeof add>) {
-      listened.push(args[0]);
-      add.apply(this, args);
-    };
-    Object.assign(window, { listened });
+test("what was opened stays open, and what was scrolled sideways stays so", async ({ page }) => {
+  const wasm = await openBefore(page, `${COUNCIL.path}/meetings`);
+  const agenda = page.locator("main details").nth(1);
+  await agenda.locator("summary").click();
+  await agenda.evaluate((element) => element.setAttribute("data-is", "prerendered"));
+  await scrollTo(page, 900);
+  const y = await scrollY(page);
+  wasm.release();
+  await isReady(page);
+  await expect(agenda).not.toHaveAttribute("data-is");
+  await expect(agenda).toHaveAttribute("open");
+  await expect(page.locator("main details[open]")).toHaveCount(1);
+  expect(await scrollY(page)).toBe(y);
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto("about:blank");
+  await page.unrouteAll();
+  const again = await openBefore(page, COUNCIL.path);
+  const table = page.locator("main .table").first();
+  const scrolled = await table.evaluate((element) => {
+    element.scrollLeft = 20;
+    return element.scrollLeft;
   });
+  expect(scrolled).toBe(20);
+  again.release();
+  await isReady(page);
+  expect(await table.evaluate((element) => element.scrollLeft)).toBe(20);
+});
+
+test("a press is a click, also where it ends a selection, and where the application comes in between", async ({
+  page,
+}) => {
+  await countLooks(page);
+  for (const isSelected of [true, false]) {
+    await page.goto("about:blank");
+    await page.unrouteAll();
+    const wasm = await openBefore(page, ARTICLE.path);
+    if (isSelected) {
+      await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector("main h2") ?? document.body));
+      await comesAndWaits(page, wasm);
+    }
+    const news = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "News" });
+    const box = await news.boundingBox();
+    if (!box) throw new Error("the link is not shown");
+    await page.mouse.move(box.x + 5, box.y + 5);
+    await page.mouse.down();
+    await comesAndWaits(page, wasm);
+    await page.mouse.up();
+    await expect(heading(page)).toHaveText(NEWS.heading);
+  }
+});
+
+test("the page is not taken over while text of it is selected", async ({ page }) => {
+  await countLooks(page);
   const wasm = await openBefore(page, ARTICLE.path);
   await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector("main .body p") ?? document.body));
   const selected = await page.evaluate(() => getSelection()?.toString());
   expect(selected).toContain("Socitm");
-  wasm.release();
-  // It has come, and waits for the selection to end.
-  await expect
-    .poll(() => page.evaluate(() => (window as unknown as { listened: string[] }).listened))
-    .toContain("selectionchange");
-  await expect(page.locator("html")).not.toHaveAttribute("data-app");
+  await comesAndWaits(page, wasm);
   // A selection that changes is still one.
   await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector("main h2") ?? document.body));
   await expect(page.locator("html")).not.toHaveAttribute("data-app");

@@ -1,5 +1,6 @@
 // What readers do to text, so that they can read it, and where they are in it.
 import { open } from "./support/app.ts";
+import { coveredFocus } from "./support/focus.ts";
 import { ARTICLE, COUNCIL, GUIDE, HOME, MEETING, MEMBERS, NOWHERE, PAGES } from "./support/site.ts";
 import { expect, type Page, test } from "./support/test.ts";
 
@@ -7,7 +8,7 @@ import { expect, type Page, test } from "./support/test.ts";
 const SPACING =
   "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }" +
   "p { margin-bottom: 2em !important }";
-const LARGE = "html { font-size: 200% !important }";
+const LARGE = ":root { --size: 2 !important }";
 
 for (const { kind, path } of [...PAGES, GUIDE, NOWHERE]) {
   test(`the text of ${kind} may be set wider, or twice as large, and none of it is cut off`, async ({
@@ -60,15 +61,4 @@ function cutOff(): string[] {
     if (isCut && clipPath === "none") found.push(`${element.tagName}.${element.className} cuts its content off`);
   }
   return found;
-}
-
-/** The element that has the focus, where not a point of it can be seen. */
-function coveredFocus(): string | null {
-  const focused = document.activeElement;
-  if (!focused || focused === document.body) return null;
-  const points = [...focused.getClientRects()].flatMap(({ left, top, width, height }) =>
-    [0.1, 0.5, 0.9].map((part) => [left + width * part, top + height / 2] as const),
-  );
-  const isSeen = points.some(([x, y]) => focused.contains(document.elementFromPoint(x, y)));
-  return isSeen ? null : focused.outerHTML;
 }

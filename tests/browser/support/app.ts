@@ -1,5 +1,6 @@
 // What the tests ask of the application, in a word each.
 import { expect, type Locator, type Page, type Response } from "@playwright/test";
+import { hold, WASM } from "./network.ts";
 import { title } from "./site.ts";
 
 /** Waits until the page answers to the application. */
@@ -87,4 +88,14 @@ export async function scrollTo(page: Page, y: number): Promise<void> {
 /** The canonical address that the page gives; `null` where it gives none. */
 export async function canonicalOf(page: Page): Promise<string | null> {
   return page.evaluate(() => document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? null);
+}
+
+/** Opens a page whose application has not come yet. */
+export async function openBefore(page: Page, path: string): Promise<{ release(): void }> {
+  const wasm = await hold(page, WASM);
+  await page.goto(path, { waitUntil: "commit" });
+  await wasm.requested;
+  // All of the document is there, with the dialogs at its end.
+  await expect.poll(() => page.evaluate(() => document.readyState)).not.toBe("loading");
+  return wasm;
 }
