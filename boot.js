@@ -41,7 +41,11 @@ globalThis.turn = (show) => show();
 // What is for hands comes at their first move. Keys that are pressed until then are not lost, and keep their order.
 let hands;
 for (const type of ["pointerover", "focusin"]) addEventListener(type, forHands, { once: true });
-addEventListener("keydown", async (event) => (await forHands())?.take(event));
+addEventListener("keydown", async (event) => {
+  // Firefox has a use of its own for the slash, for which it does not wait.
+  if (event.key === "/" && event.target === document.body && root.dataset.keys !== "off") event.preventDefault();
+  (await forHands())?.take(event);
+});
 
 function forHands() {
   hands ??= import("./hands.js").catch(() => {});
@@ -49,7 +53,11 @@ function forHands() {
 }
 
 // Where the application has stopped, links are the browser's again.
-addEventListener("click", (event) => root.dataset.app === "failed" && event.stopImmediatePropagation(), true);
+addEventListener(
+  "click",
+  (event) => root.dataset.app === "failed" && event.target.closest("a") && event.stopImmediatePropagation(),
+  true,
+);
 
 // What is for passages is asked for when there is one, in the address or selected. Where it cannot be had, all else works.
 const opened = [

@@ -28,17 +28,22 @@ export function press(event) {
   const isSecond = timeStamp - begun < PATIENCE;
   begun = key === "g" ? timeStamp : Number.NEGATIVE_INFINITY;
   if (key === "?") {
+    if (!isThere(document.getElementById("display-open"))) return;
     import("./display.js").then(({ open }) => open("display-keys")).catch(() => {});
     return;
   }
   const name = isSecond ? `g${key}` : key;
   const place = Object.hasOwn(PLACES, name) ? document.querySelector(PLACES[name]) : null;
   // What needs the application is hidden until that has come.
-  if (!place?.checkVisibility({ visibilityProperty: true })) return;
+  if (!isThere(place)) return;
   place.focus();
   place.click();
   if (key !== "/") return;
   // Firefox has a use of its own for the slash, and it is not to be written.
   event.preventDefault();
   if (place.href) import("./search.js").then(({ awaitField }) => awaitField()).catch(() => {});
+}
+
+function isThere(place) {
+  return place?.checkVisibility({ visibilityProperty: true });
 }

@@ -3,7 +3,8 @@
 //! `#fragment`, and a word to screen readers.
 
 use super::{
-    device, dialog, document, filter, head, sleep, spawn, store::Store, swap::focus_without_scrolling, until, window,
+    device, dialog, document, field, filter, head, sleep, spawn, store::Store, swap::focus_without_scrolling, until,
+    window,
 };
 use crate::{
     app::AppContext,
@@ -133,7 +134,8 @@ impl Journey {
     /// What the new address asks for.
     fn on_address(self: &Rc<Self>, url: Url) {
         let before = self.address.replace(url.clone());
-        if before == url {
+        // A filter, and the search, write into the address that the browser shows: a link to the page as it was leads there again.
+        if before == url && address_shown() == spelt(&url) {
             return;
         }
         // Back and forward change the browser's address first, and come to an entry that was given a key; a link changes the
@@ -252,7 +254,7 @@ impl Journey {
             self.by_history.set(false);
             self.leaving.set(false);
         }
-        announce(&head.title);
+        field::say("announcement", &head.title);
     }
 
     async fn arrive_within_page(&self, url: &Url) {
@@ -393,11 +395,4 @@ fn focus(element: &HtmlElement) {
         element.set_tab_index(-1);
     }
     focus_without_scrolling(element);
-}
-
-/// Says something to screen readers.
-fn announce(text: &str) {
-    if let Some(region) = document().get_element_by_id("announcement") {
-        region.set_text_content(Some(text));
-    }
 }

@@ -4,6 +4,7 @@ import { hold } from "./support/network.ts";
 import { ARTICLE, COUNCIL, COUNCILS, HOME, MEMBERS, NEWS } from "./support/site.ts";
 import { expect, type Locator, type Page, test } from "./support/test.ts";
 
+const HANDS = /\/app\/hands-/;
 const PREVIOUS = { heading: "Planting the Flag: guidance booklets on the way" };
 
 test("g and a letter lead to the main places, j and k from story to story", async ({ page }) => {
@@ -42,11 +43,13 @@ test("Firefox's own use of the slash gives way, where the page has a search as w
 }) => {
   for (const { path } of [ARTICLE, MEMBERS]) {
     await open(page, path);
-    await handsHaveCome(page);
     const isDefault = () =>
       page.evaluate(() =>
         document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true })),
       );
+    const hands = page.waitForResponse(HANDS);
+    expect(await isDefault(), "the first key of all").toBe(false);
+    await (await hands).finished();
     expect(await isDefault()).toBe(false);
   }
 });
@@ -93,6 +96,15 @@ test("? lists the keys; there they are turned off, which is remembered, and on a
   await expect(dialog(page)).toBeVisible();
 });
 
+test("where the page is as paper shows it, no key opens what is not there", async ({ page }) => {
+  await open(page, `${ARTICLE.path}?view=print`);
+  await handsHaveCome(page);
+  await press(page, "?");
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await page.getByRole("link", { name: "Back to the page" }).click();
+  await expect(page).toHaveURL(ARTICLE.path);
+});
+
 test("with Control, Alt or the Windows key, held down, or on a keyboard of other letters, nothing is done", async ({
   page,
 }) => {
@@ -137,7 +149,7 @@ test("what is for hands is fetched at their first move, and not before", async (
 });
 
 test("keys that are pressed before that has come are not lost, and keep their order", async ({ page }) => {
-  const hands = await hold(page, /\/app\/hands-/);
+  const hands = await hold(page, HANDS);
   await open(page, COUNCIL.path);
   await press(page, "gn");
   await hands.requested;

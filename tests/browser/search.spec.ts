@@ -157,8 +157,10 @@ test("back over a later search to an earlier one, the reader is where they were,
 });
 
 test("the link to the search empties it where it is open, and back brings the words again", async ({ page }) => {
-  await open(page, "/search?q=flag");
+  await open(page, SEARCH.path);
+  await field(page).fill("flag");
   await expect(results(page)).not.toHaveCount(0);
+  await expect(page).toHaveURL("/search?q=flag");
   await mainLink(page, "Search").focus();
   await expect(mainLink(page, "Search")).toBeFocused();
   await page.keyboard.press("Enter");
@@ -415,6 +417,10 @@ test("it works where the application cannot start", async ({ page, watch }) => {
   await page.goBack();
   await expect(field(page)).toHaveValue("planting flag");
   await expect(titles(page).first()).toHaveText(FOUND.heading);
+  await field(page).fill("council");
+  await expect(results(page)).toHaveCount(20);
+  await page.getByRole("button", { name: "More results" }).click();
+  await expect(results(page).nth(20)).toBeVisible();
 });
 
 test("where its script cannot be had, the page says so, and leads to the lists", async ({ page, watch }) => {
