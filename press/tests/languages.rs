@@ -72,6 +72,13 @@ fn whatever_is_published_besides_pages_is_in_the_language_of_the_site() {
 }
 
 #[test]
+fn how_a_council_is_reached_is_named_in_the_language_of_the_site_and_a_number_runs_from_left_to_right() {
+    let files = publish(&sample("arabic"), None);
+    let council = text(&files, "/councils/majlis/index.html");
+    assert!(council.contains("<li>الهاتف: <bdi>+44 1632 960000</bdi></li>"), "{council}");
+}
+
+#[test]
 fn an_article_has_the_labels_of_its_own_language() {
     let files = publish(&sample("arabic"), None);
     let article = text(&files, "/news/in-english/index.html");

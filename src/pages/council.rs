@@ -256,7 +256,8 @@ fn contact_detail(detail: &ContactDetail) -> Element {
     let label = detail.label.as_ref().unwrap_or(&detail.type_);
     let value: Markup = match detail.type_.as_str() {
         "email" => el("a").attr("href", format!("mailto:{}", detail.value)).add(detail.value.clone()).into(),
-        _ => detail.value.clone().into(),
+        // A number is written from left to right, wherever it stands.
+        _ => el("bdi").add(detail.value.clone()).into(),
     };
     el("li").add(format!("{label}: ")).add(value).add(detail.note.as_ref().map(|note| format!(" ({note})")))
 }

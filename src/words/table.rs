@@ -142,9 +142,9 @@ pub(super) const APP: &[Row] = &[
     ["Find members", "Dod o hyd i aelodau", "البحث عن الأعضاء"],
     ["Find papers", "Dod o hyd i bapurau", "البحث عن الأوراق"],
     ["{0} member|{0} members", "{0} aelod|{0} aelod|{0} aelod|{0} aelod|{0} aelod|{0} aelod", "لا أعضاء|عضو واحد|عضوان|{0} أعضاء|{0} عضوًا|{0} عضو"],
-    ["{0} of {1} members", "{0} o {1} aelod", "{0} من {1} عضوًا"],
+    ["{0} of {1} members", "{0} o {1} aelod", "الأعضاء: {0} من {1}"],
     ["{0} paper|{0} papers", "{0} papur|{0} papur|{0} bapur|{0} phapur|{0} phapur|{0} papur", "لا أوراق|ورقة واحدة|ورقتان|{0} أوراق|{0} ورقة|{0} ورقة"],
-    ["{0} of {1} papers", "{0} o {1} papur", "{0} من {1} ورقة"],
+    ["{0} of {1} papers", "{0} o {1} papur", "الأوراق: {0} من {1}"],
     ["Nobody matches. Clear the filters to see all members.", "Nid oes neb yn cyfateb. Cliriwch yr hidlyddion i weld yr holl aelodau.", "لا نتائج. امسح المرشّحات لرؤية جميع الأعضاء."],
     ["No paper matches.", "Nid oes papur yn cyfateb.", "لا توجد ورقة مطابقة."],
     ["Kind", "Math", "النوع"],
@@ -446,4 +446,10 @@ pub(super) const PRESS: &[Row] = &[
     ["More results", "Rhagor o ganlyniadau", "مزيد من النتائج"],
     ["The search could not be fetched. Check the connection, and try again.", "Ni ellid nôl y chwiliad. Gwiriwch y cysylltiad, a cheisiwch eto.", "تعذّر جلب البحث. تحقّق من الاتصال وحاول مجددًا."],
     ["Person", "Person", "شخص"],
+
+    // How a council is reached.
+    ["E-mail", "E-bost", "البريد الإلكتروني"],
+    ["Telephone", "Ffôn", "الهاتف"],
+    ["Fax", "Ffacs", "الفاكس"],
+    ["Postal address", "Cyfeiriad post", "العنوان البريدي"],
 ];

@@ -67,7 +67,7 @@ const SAMPLES: readonly Sample[] = [
       print: "طباعة",
       back: "العودة إلى الصفحة",
       members: "3 أعضاء",
-      some: "1 من 3 عضوًا",
+      some: "الأعضاء: 1 من 3",
       printed: /^طُبعت في \d+ \p{L}+ \d{4}$/u,
     },
   },

@@ -27,3 +27,14 @@ for (const width of [320, 1280]) {
     expect(after.x + after.width).toBeLessThanOrEqual(width);
   });
 }
+
+test("the arrow of the diagram points to what came after, from right to left, too", async ({ page }) => {
+  await open(page, FORMER);
+  const arrow = (dir: string) =>
+    page.locator(".lineage-change").evaluate((element, dir) => {
+      document.documentElement.dir = dir;
+      return getComputedStyle(element, "::after").content;
+    }, dir);
+  expect(await arrow("ltr")).toContain("→");
+  expect(await arrow("rtl")).toContain("←");
+});

@@ -45,7 +45,7 @@ impl<'a> Documents<'a> {
         let members = council.memberships.iter().filter_map(|membership| self.content.person(&membership.person_id));
         model::Council {
             url: self.site.url.absolute(&Route::Council(id.clone()).path()),
-            organization: council.organization.clone(),
+            organization: with_labels(council.organization.clone()),
             body: Vec::new(),
             memberships: council.memberships.clone(),
             members_summary: self.seats.summary(council),
@@ -375,4 +375,19 @@ pub(super) fn paper_summary(paper: &model::Paper) -> PaperSummary {
         abstract_: paper.abstract_.clone(),
         main_file: paper.main_file.clone(),
     }
+}
+
+/// A body with words for each way to reach it: where an editor gave none, those for its sort (Popolo, vCard `TYPE`).
+fn with_labels(mut organization: model::Organization) -> model::Organization {
+    for detail in &mut organization.contact_details {
+        let label = match detail.type_.as_str() {
+            "email" => t!("E-mail").text(),
+            "voice" | "phone" | "tel" => t!("Telephone").text(),
+            "fax" => t!("Fax").text(),
+            "address" => t!("Postal address").text(),
+            other => other,
+        };
+        detail.label.get_or_insert_with(|| label.to_owned());
+    }
+    organization
 }
