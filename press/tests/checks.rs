@@ -11,7 +11,12 @@ use press::{
     problem::Severity,
     promise::{Breach, Promise, Promise::*},
 };
-use std::{fs, path::Path};
+use std::{
+    fmt::Write as _,
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 /// A statement that says all that it must.
 const STATEMENT: &str = "organisation = \"Alpha\"\nstatus = \"partially\"\nprepared = 2026-01-05\nreviewed = 2026-10-01\n\n[contact]\nemail = \"help@alpha.example\"\nresponse = \"a week\"\n\n[tested]\ndate = 2026-09-30\nby = \"Alpha\"\nhow = \"By keyboard.\"\n\n[[parts]]\nwhat = \"Old plans have no words.\"\ncriteria = [\"1.1.1\"]\nreason = \"non-compliance\"\nmended_by = 2027-03-01\n";
@@ -714,4 +719,34 @@ fn the_document_lists_every_promise() {
         fs::write(&file, &expected).unwrap();
     }
     assert!(fs::read_to_string(&file).unwrap() == expected, "run INSTA_UPDATE=always cargo test -p press");
+}
+
+/// How long it takes to read and check the base with some more articles, and how many problems there are.
+fn checked_with(articles: &[(String, String)]) -> (Duration, usize) {
+    let site = Site::new(&[]);
+    for (id, text) in articles {
+        let fields = format!("title = \"Of {id}\"\nsummary = \"Made up.\"\ndate = 2026-10-01");
+        fs::write(site.content().join(format!("articles/{id}.md")), format!("+++\n{fields}\n+++\n{text}")).unwrap();
+    }
+    let start = Instant::now();
+    let (_, problems) = site.read_and_check();
+    (start.elapsed(), problems.len())
+}
+
+#[test]
+fn many_links_to_parts_of_one_long_text_are_checked_in_no_time() {
+    let mut long = String::new();
+    for number in 0..4000 {
+        write!(long, "\n## Part {number}\n\nWords of *part* {number}.\n").unwrap();
+    }
+    let links = |fragment: &str| {
+        let mut links = String::new();
+        for number in 0..400 {
+            write!(links, "\n[Words of part {number}](/news/long{fragment})\n").unwrap();
+        }
+        [("long".to_owned(), long.clone()), ("links".to_owned(), links)]
+    };
+    let (plain, to_parts) = (checked_with(&links("")), checked_with(&links("#part-7")));
+    assert_eq!((plain.1, to_parts.1), (0, 0));
+    assert!(to_parts.0 < 5 * plain.0, "{:?} with parts, {:?} without", to_parts.0, plain.0);
 }

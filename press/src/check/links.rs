@@ -11,43 +11,46 @@ use gazette::{
     model::{Block, Footnote, Href, Meeting, Slug},
     route::{Route, member_files},
 };
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 
 /// Files that are made when the site is built.
 const GENERATED: [&str; 3] = ["/sitemap.xml", "/robots.txt", "/llms.txt"];
 
 pub(super) fn links(content: &Content, report: &mut Report<'_>) {
-    let fields = |fields: &Fields, report: &mut Report<'_>| {
-        field_links(content, report, fields, &addresses::of_fields(fields.root()), true);
-    };
+    let mut links = Links::new(content, report);
     for article in content.articles_to_come_too() {
         // The day of one article may come with that of the article it links to.
         let is_published = content.article(&article.id).is_some();
-        body_links(content, report, &article.body, &Target::Text(&article.body), is_published);
-        field_links(content, report, &article.fields, &article.addresses, is_published);
+        links.of_body(&article.body, &Target::Text(&article.body), is_published);
+        links.of_addresses(&article.fields, &article.addresses, is_published);
     }
     for page in &content.pages {
-        body_links(content, report, &page.body, &Target::Text(&page.body), true);
+        links.of_body(&page.body, &Target::Text(&page.body), true);
     }
     for council in &content.councils {
-        body_links(content, report, &council.body, &Target::Council(council), true);
-        fields(&council.fields, report);
+        links.of_body(&council.body, &Target::Council(council), true);
+        links.of_fields(&council.fields);
         for meeting in &council.meetings {
-            fields(&meeting.fields, report);
+            links.of_fields(&meeting.fields);
         }
         for paper in &council.papers {
-            body_links(content, report, &paper.body, &Target::Text(&paper.body), true);
+            links.of_body(&paper.body, &Target::Text(&paper.body), true);
         }
     }
     for person in &content.people {
-        fields(&person.fields, report);
+        links.of_fields(&person.fields);
     }
-    fields(&content.site.fields, report);
+    links.of_fields(&content.site.fields);
 }
 
 pub(super) fn navigation(content: &Content, report: &mut Report<'_>) {
+    let mut links = Links::new(content, report);
     for (index, item) in content.site.navigation().iter().enumerate() {
         let place = || content.site.fields.place(&format!("navigation/{index}/url"));
-        leads_somewhere(content, report, &item.url, place, true);
+        links.leads_somewhere(&item.url, place, true);
     }
 }
 
@@ -99,77 +102,122 @@ pub(super) fn files(content: &Content, report: &mut Report<'_>) {
     }
 }
 
-/// The links of a text that stands on `page`.
-fn body_links(content: &Content, report: &mut Report<'_>, body: &Body, page: &Target<'_>, is_published: bool) {
-    for Address { href, place } in body.links() {
-        if let Some(fragment) = href.fragment() {
-            has_part(report, page, fragment, place);
-        } else {
-            leads_somewhere(content, report, &href, || place, is_published);
-        }
-    }
+/// Links as they are checked one after the other, with what one check found out for the next: many lead to the same page.
+struct Links<'a, 'r, 'p> {
+    content: &'a Content,
+    report: &'r mut Report<'p>,
+    /// The ids of texts and councils, by where these are in memory.
+    ids: HashMap<usize, Rc<HashSet<String>>>,
 }
 
-/// The addresses in the fields `url`, wherever they stand.
-fn field_links(
-    content: &Content,
-    report: &mut Report<'_>,
-    fields: &Fields,
-    addresses: &[FieldAddress],
-    is_published: bool,
-) {
-    for address in addresses.iter().filter(|address| address.is_link) {
-        if let Ok(href) = address.text.parse::<Href>() {
-            let place = || fields.source().place(address.range.clone());
-            leads_somewhere(content, report, &href, place, is_published);
-        }
+impl<'a, 'r, 'p> Links<'a, 'r, 'p> {
+    fn new(content: &'a Content, report: &'r mut Report<'p>) -> Links<'a, 'r, 'p> {
+        Links { content, report, ids: HashMap::new() }
     }
-}
 
-fn leads_somewhere(
-    content: &Content,
-    report: &mut Report<'_>,
-    href: &Href,
-    place: impl FnOnce() -> Place,
-    is_published: bool,
-) {
-    let Some(address) = href.site_path() else { return };
-    let (address, fragment) = address.split_once('#').map_or((address, None), |(path, id)| (path, Some(id)));
-    let path = address.split('?').next().unwrap_or(address);
-    if path.starts_with("/files/") {
-        if content.files.get(path).is_none() {
-            report.error(format!("there is no file `{path}`"), place(), file_help(content, href));
-        }
-        return;
-    }
-    if GENERATED.contains(&path) || schema::has(path) || is_calendar(content, path) || is_member_file(content, path) {
-        return;
-    }
-    let feed = feed_of(path).map(|route| match target(content, &route) {
-        Target::Missing => Target::Missing,
-        _ => Target::There,
-    });
-    let page = || Route::parse(path).map(|route| target(content, &route));
-    match feed.or_else(page).unwrap_or(Target::Missing) {
-        Target::There => {}
-        page @ (Target::Text(_) | Target::Council(_) | Target::Agenda(_)) => {
-            if let Some(fragment) = fragment {
-                has_part(report, &page, fragment, place());
+    /// The links of a text that stands on `page`.
+    fn of_body(&mut self, body: &Body, page: &Target<'a>, is_published: bool) {
+        for Address { href, place } in body.links() {
+            if let Some(fragment) = href.fragment() {
+                self.has_part(page, fragment, place);
+            } else {
+                self.leads_somewhere(&href, || place, is_published);
             }
         }
-        Target::LeftOut if !is_published => {}
-        Target::LeftOut => {
-            let help = "publish it first, or take the link away until then";
-            report.warning(format!("`{path}` is not published yet"), place(), help);
+    }
+
+    /// The addresses in the fields `url` of what is published, wherever they stand.
+    fn of_fields(&mut self, fields: &Fields) {
+        self.of_addresses(fields, &addresses::of_fields(fields.root()), true);
+    }
+
+    fn of_addresses(&mut self, fields: &Fields, addresses: &[FieldAddress], is_published: bool) {
+        for address in addresses.iter().filter(|address| address.is_link) {
+            if let Ok(href) = address.text.parse::<Href>() {
+                let place = || fields.source().place(address.range.clone());
+                self.leads_somewhere(&href, place, is_published);
+            }
         }
-        Target::Missing => {
-            let paths = paths(content);
-            let help = match nearest(path, paths.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write the address of a page of this site, or of another with https://".to_owned(),
-            };
-            report.error(format!("there is no page `{path}`"), place(), help);
+    }
+
+    fn leads_somewhere(&mut self, href: &Href, place: impl FnOnce() -> Place, is_published: bool) {
+        let content = self.content;
+        let Some(address) = href.site_path() else { return };
+        let (address, fragment) = address.split_once('#').map_or((address, None), |(path, id)| (path, Some(id)));
+        let path = address.split('?').next().unwrap_or(address);
+        if path.starts_with("/files/") {
+            if content.files.get(path).is_none() {
+                self.report.error(format!("there is no file `{path}`"), place(), file_help(content, href));
+            }
+            return;
         }
+        if GENERATED.contains(&path) || schema::has(path) || is_calendar(content, path) || is_member_file(content, path)
+        {
+            return;
+        }
+        let feed = feed_of(path).map(|route| match target(content, &route) {
+            Target::Missing => Target::Missing,
+            _ => Target::There,
+        });
+        let page = || Route::parse(path).map(|route| target(content, &route));
+        match feed.or_else(page).unwrap_or(Target::Missing) {
+            Target::There => {}
+            page @ (Target::Text(_) | Target::Council(_) | Target::Agenda(_)) => {
+                if let Some(fragment) = fragment {
+                    self.has_part(&page, fragment, place());
+                }
+            }
+            Target::LeftOut if !is_published => {}
+            Target::LeftOut => {
+                let help = "publish it first, or take the link away until then";
+                self.report.warning(format!("`{path}` is not published yet"), place(), help);
+            }
+            Target::Missing => {
+                let help = self.help_for(path);
+                self.report.error(format!("there is no page `{path}`"), place(), help);
+            }
+        }
+    }
+
+    /// What to write instead of an address that no page has.
+    fn help_for(&self, path: &str) -> String {
+        let paths = paths(self.content);
+        match nearest(path, paths.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write the address of a page of this site, or of another with https://".to_owned(),
+        }
+    }
+
+    /// Whether a page has a part of this id.
+    fn has_part(&mut self, page: &Target<'a>, fragment: &str, place: Place) {
+        let (what, hint) = match page {
+            Target::Text(_) => ("page", "a heading's id is its words in lower case, joined by hyphens"),
+            Target::Council(_) => {
+                ("page", "link to the page of a meeting or a paper, or to a section such as `#council-members`")
+            }
+            Target::Agenda(_) => ("meeting", "an item of the agenda is `#item-`, followed by its id"),
+            Target::There | Target::LeftOut | Target::Missing => return,
+        };
+        let ids = self.ids_on(page);
+        if ids.contains(fragment) {
+            return;
+        }
+        let help = match nearest(fragment, ids.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None => hint.to_owned(),
+        };
+        self.report.error(format!("the {what} has no part `#{fragment}`"), place, help);
+    }
+
+    /// The ids of a page, for which its text is read once.
+    fn ids_on(&mut self, page: &Target<'a>) -> Rc<HashSet<String>> {
+        let place = match *page {
+            Target::Text(body) => std::ptr::from_ref(body).addr(),
+            Target::Council(council) => std::ptr::from_ref(council).addr(),
+            Target::Agenda(meeting) => std::ptr::from_ref(meeting).addr(),
+            Target::There | Target::LeftOut | Target::Missing => return Rc::default(),
+        };
+        Rc::clone(self.ids.entry(place).or_insert_with(|| Rc::new(ids_on(page))))
     }
 }
 
@@ -296,32 +344,21 @@ fn paths(content: &Content) -> Vec<String> {
     routes.flat_map(|route| feeds(&route).into_iter().flatten().chain([route.path()])).collect()
 }
 
-/// Whether a page has a part of this id.
-fn has_part(report: &mut Report<'_>, page: &Target<'_>, fragment: &str, place: Place) {
-    let (what, hint, mut ids) = match page {
-        Target::Text(body) => ("page", "a heading's id is its words in lower case, joined by hyphens", ids_of(body)),
+/// The ids of a page.
+fn ids_on(page: &Target<'_>) -> HashSet<String> {
+    let mut ids = HashSet::from(["main".to_owned()]);
+    match page {
+        Target::Text(body) => ids.extend(ids_of(body)),
         Target::Council(council) => {
-            let mut ids: Vec<String> = gazette::app::COUNCIL_SECTIONS.map(str::to_owned).into();
+            ids.extend(gazette::app::COUNCIL_SECTIONS.map(str::to_owned));
             ids.extend(ids_of(&council.body));
             ids.extend(council.strategies.iter().map(|strategy| format!("strategy-{}", strategy.id)));
             ids.extend(council.publications.iter().map(|publication| format!("publication-{}", publication.id)));
-            ("page", "link to the page of a meeting or a paper, or to a section such as `#council-members`", ids)
         }
-        Target::Agenda(meeting) => {
-            let ids = meeting.agenda.iter().map(gazette::model::AgendaItem::anchor).collect();
-            ("meeting", "an item of the agenda is `#item-`, followed by its id", ids)
-        }
-        Target::There | Target::LeftOut | Target::Missing => return,
-    };
-    ids.push("main".to_owned());
-    if ids.iter().any(|id| id == fragment) {
-        return;
+        Target::Agenda(meeting) => ids.extend(meeting.agenda.iter().map(gazette::model::AgendaItem::anchor)),
+        Target::There | Target::LeftOut | Target::Missing => {}
     }
-    let help = match nearest(fragment, ids.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `#{near}`?"),
-        None => hint.to_owned(),
-    };
-    report.error(format!("the {what} has no part `#{fragment}`"), place, help);
+    ids
 }
 
 /// The ids of a text's blocks.
