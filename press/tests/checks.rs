@@ -750,3 +750,18 @@ fn many_links_to_parts_of_one_long_text_are_checked_in_no_time() {
     assert_eq!((plain.1, to_parts.1), (0, 0));
     assert!(to_parts.0 < 5 * plain.0, "{:?} with parts, {:?} without", to_parts.0, plain.0);
 }
+
+#[test]
+fn many_broken_links_are_told_of_in_no_time() {
+    let articles = |address: &dyn Fn(usize) -> String| {
+        let article = |number: usize| {
+            let id = format!("made-up-article-number-{number:03}");
+            (id, format!("\nSee [another of these articles]({}).\n", address(number)))
+        };
+        (0..500).map(article).collect::<Vec<_>>()
+    };
+    let whole = checked_with(&articles(&|_| "/news/made-up-article-number-007".to_owned()));
+    let broken = checked_with(&articles(&|number| format!("/news/what-there-once-was-{number}")));
+    assert_eq!((whole.1, broken.1), (0, 500));
+    assert!(broken.0 < 10 * whole.0, "{:?} with broken links, {:?} without", broken.0, whole.0);
+}

@@ -12,6 +12,7 @@ use gazette::{
     route::{Route, member_files},
 };
 use std::{
+    cell::OnceCell,
     collections::{HashMap, HashSet},
     rc::Rc,
 };
@@ -102,17 +103,22 @@ pub(super) fn files(content: &Content, report: &mut Report<'_>) {
     }
 }
 
-/// Links as they are checked one after the other, with what one check found out for the next: many lead to the same page.
+/// Links as they are checked one after the other, with what one check found out for the next: many lead to the same page, and where
+/// an address was changed, many are broken in the same way.
 struct Links<'a, 'r, 'p> {
     content: &'a Content,
     report: &'r mut Report<'p>,
+    /// Every address of the site, once one is missing.
+    paths: OnceCell<Vec<String>>,
+    /// What is said of the addresses that are missing.
+    helps: HashMap<String, String>,
     /// The ids of texts and councils, by where these are in memory.
     ids: HashMap<usize, Rc<HashSet<String>>>,
 }
 
 impl<'a, 'r, 'p> Links<'a, 'r, 'p> {
     fn new(content: &'a Content, report: &'r mut Report<'p>) -> Links<'a, 'r, 'p> {
-        Links { content, report, ids: HashMap::new() }
+        Links { content, report, paths: OnceCell::new(), helps: HashMap::new(), ids: HashMap::new() }
     }
 
     /// The links of a text that stands on `page`.
@@ -180,12 +186,16 @@ impl<'a, 'r, 'p> Links<'a, 'r, 'p> {
     }
 
     /// What to write instead of an address that no page has.
-    fn help_for(&self, path: &str) -> String {
-        let paths = paths(self.content);
-        match nearest(path, paths.iter().map(String::as_str)) {
+    fn help_for(&mut self, path: &str) -> String {
+        if let Some(help) = self.helps.get(path) {
+            return help.clone();
+        }
+        let paths = self.paths.get_or_init(|| paths(self.content));
+        let help = match nearest(path, paths.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "write the address of a page of this site, or of another with https://".to_owned(),
-        }
+        };
+        self.helps.entry(path.to_owned()).or_insert(help).clone()
     }
 
     /// Whether a page has a part of this id.

@@ -83,12 +83,38 @@ pub(super) fn read<T: DeserializeOwned>(
 /// The one of `names` that is most like `word`, where one is like it.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let reach = (word.chars().count() / 3).clamp(1, 5);
+    let letters = Letters::of(word);
     names
         .into_iter()
+        .filter(|name| letters.edits_to(name) <= reach)
         .map(|name| (strsim::damerau_levenshtein(word, name), name))
         .filter(|(distance, _)| *distance <= reach)
         .min()
         .map(|(_, name)| name)
+}
+
+/// How often each letter stands in a word. Some letters count as one, so that there are few.
+struct Letters([i32; 64]);
+
+impl Letters {
+    fn of(word: &str) -> Letters {
+        let mut letters = Letters([0; 64]);
+        word.chars().for_each(|letter| *letters.count(letter) += 1);
+        letters
+    }
+
+    fn count(&mut self, letter: char) -> &mut i32 {
+        &mut self.0[letter as usize % 64]
+    }
+
+    /// How many letters must be changed at the least to make the word another: it may take more, but to count these takes far less
+    /// time, and of many names few are near.
+    fn edits_to(&self, other: &str) -> usize {
+        let mut left = Letters(self.0);
+        other.chars().for_each(|letter| *left.count(letter) -= 1);
+        let sum = |sign: i32| left.0.iter().map(|count| (count * sign).max(0).unsigned_abs() as usize).sum::<usize>();
+        sum(1).max(sum(-1))
+    }
 }
 
 /// The names of the fields that a `T` knows.

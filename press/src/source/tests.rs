@@ -3,6 +3,7 @@
 use super::*;
 use crate::problem::Problems;
 use gazette::model::Date;
+use proptest::prelude::*;
 use serde::Deserialize;
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -136,4 +137,14 @@ fn the_nearest_name_is_near() {
     assert_eq!(nearest("titel", ["title", "kind"]), Some("title"));
     assert_eq!(nearest("mood", ["title", "kind"]), None);
     assert_eq!(nearest("a", []), None);
+}
+
+proptest! {
+    #[test]
+    fn no_name_that_is_near_is_passed_over(word in "[a-eé ]{0,12}", names in prop::collection::vec("[a-eé ]{0,12}", 0..12)) {
+        let reach = (word.chars().count() / 3).clamp(1, 5);
+        let near = names.iter().map(|name| (strsim::damerau_levenshtein(&word, name), name.as_str()));
+        let nearest_of_all = near.filter(|(distance, _)| *distance <= reach).min().map(|(_, name)| name);
+        prop_assert_eq!(nearest(&word, names.iter().map(String::as_str)), nearest_of_all);
+    }
 }
