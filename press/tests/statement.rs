@@ -1,5 +1,6 @@
 //! The accessibility statement: the page that is made of it, and what is wrong with it.
 
+use crate::support::published::{publish, text};
 use crate::support::site::{Edit, Edit::*, Site};
 use gazette::model::{Block, plain_text};
 
@@ -98,5 +99,44 @@ fn no_email_address_means_anything_else_in_a_link() {
         let text: &str = Box::leak(STATEMENT.replace("help@alpha.example", address).into_boxed_str());
         let problems = Site::new(&[Write("accessibility.toml", text)]).problems();
         assert!(problems.contains("is no e-mail address"), "{address}: {problems}");
+    }
+}
+
+/// The statement with one text in the place of another.
+fn with(from: &str, to: &str) -> &'static str {
+    assert!(STATEMENT.contains(from));
+    Box::leak(STATEMENT.replace(from, to).into_boxed_str())
+}
+
+/// The page as readers get it, published at another address where one is given.
+fn published(edits: &[Edit], url: Option<&str>) -> String {
+    let site = Site::new(edits);
+    let (content, problems) = site.read_and_check();
+    assert_eq!(problems.errors(), 0, "{}", problems.render(false));
+    text(&publish(&content, url), "/accessibility/index.html").to_owned()
+}
+
+#[test]
+fn the_telephone_number_is_called_as_it_is_dialled() {
+    for (phone, called) in [
+        ("+44 20 7946 0000", "tel:+442079460000"),
+        ("+44 (0)20 7946 0000", "tel:+442079460000"),
+        ("0044 (0)20 7946 0000", "tel:00442079460000"),
+        ("(01632)\u{a0}960–001", "tel:01632960001"),
+        ("18001 01632 960001", "tel:1800101632960001"),
+    ] {
+        let page = published(&[Write("accessibility.toml", with("+44 20 7946 0000", phone))], None);
+        assert!(page.contains(&format!("href=\"{called}\"")), "{phone}: {page}");
+    }
+}
+
+#[test]
+fn what_cannot_be_called_is_no_telephone_number() {
+    for phone in ["020 7946 0000 ext. 12", "Text relay", "999", "44+20 7946 0000", "+", "020 7946 0000 / 020 7946 0001"]
+    {
+        let problems = Site::new(&[Write("accessibility.toml", with("+44 20 7946 0000", phone))]).problems();
+        assert!(problems.contains(&format!("`{phone}` is no telephone number")), "{phone}: {problems}");
+        let is_alone = problems.ends_with("1 error, 0 warnings\n");
+        assert!(is_alone && problems.contains(" --> content/accessibility.toml:13:9\n"), "{phone}: {problems}");
     }
 }

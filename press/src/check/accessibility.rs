@@ -65,6 +65,11 @@ fn contact(Statement { front, fields }: &Statement, report: &mut Report<'_>) {
         let help = "write one such as `name@example.org`";
         report.error(format!("`{email}` is no e-mail address"), fields.place("contact/email"), help);
     }
+    if let Some(phone) = contact.phone.as_deref().filter(|_| contact.call().is_none()) {
+        let help = "write one number as it is dialled, such as `+44 20 7946 0000`; an extension, or what else there is to say, \
+                    may stand in `introduction`";
+        report.error(format!("`{phone}` is no telephone number"), fields.place("contact/phone"), help);
+    }
 }
 
 /// One address, with nothing in it that means something in a link.

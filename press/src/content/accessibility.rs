@@ -14,6 +14,7 @@ use criterion::Criterion;
 use gazette::model::{Date, Href, Slug};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::ops::RangeInclusive;
 
 /// The id of the page.
 pub(super) const ID: &str = "accessibility";
@@ -106,12 +107,30 @@ pub(crate) enum Reason {
 pub(crate) struct Contact {
     /// An e-mail address.
     pub(crate) email: Option<String>,
-    /// A telephone number.
+    /// A telephone number, as it is dialled.
     pub(crate) phone: Option<String>,
     /// A postal address, in one line.
     pub(crate) post: Option<String>,
     /// Within what time an answer comes, such as `5 working days`.
     response: String,
+}
+
+/// How many digits a telephone number has: the most are those of E.164 behind five that call a relay service.
+const DIGITS: RangeInclusive<usize> = 5..=20;
+
+impl Contact {
+    /// The address by which the telephone number is called (RFC 3966). `None` where it is not one.
+    pub(crate) fn call(&self) -> Option<String> {
+        let written = self.phone.as_deref()?.trim();
+        // From abroad the 0 in brackets is not dialled.
+        let is_international = written.starts_with('+') || written.starts_with("00");
+        let dialled = if is_international { written.replacen("(0)", "", 1) } else { written.to_owned() };
+        let is_between = |c: char| c.is_whitespace() || "()-.‐‑–".contains(c);
+        let number: String = dialled.chars().filter(|c| !is_between(*c)).collect();
+        let digits = number.strip_prefix('+').unwrap_or(&number);
+        let is_number = digits.chars().all(|c| c.is_ascii_digit()) && DIGITS.contains(&digits.len());
+        is_number.then(|| format!("tel:{number}"))
+    }
 }
 
 /// Which body enforces the regulations.

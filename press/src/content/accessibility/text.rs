@@ -71,9 +71,9 @@ fn accessible(front: &Front) -> String {
 
 fn ways(contact: &Contact) -> String {
     let email = contact.email.as_deref().map(|email| format!("e-mail [{}](<mailto:{email}>)", plain(email)));
-    let phone = contact.phone.as_deref().map(|phone| {
-        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        format!("call [{}](<tel:{digits}>)", plain(phone))
+    let phone = contact.phone.as_deref().map(plain).map(|phone| match contact.call() {
+        Some(number) => format!("call [{phone}](<{number}>)"),
+        None => format!("call {phone}"),
     });
     let post = contact.post.as_deref().map(|post| format!("write to {}", plain(post)));
     list([email, phone, post].into_iter().flatten())
