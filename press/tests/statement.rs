@@ -140,3 +140,11 @@ fn what_cannot_be_called_is_no_telephone_number() {
         assert!(is_alone && problems.contains(" --> content/accessibility.toml:13:9\n"), "{phone}: {problems}");
     }
 }
+
+#[test]
+fn without_a_scope_the_statement_is_of_the_site_wherever_that_is() {
+    let statement = with("scope = \"alpha.example and its *maps*\"\n", "");
+    let page = published(&[Write("accessibility.toml", statement)], Some("https://host.example/test/"));
+    assert!(page.contains("applies to <a href=\"/test/\" data-note=\"[1]\">The Example Gazette</a>. Alpha"), "{page}");
+    assert!(!page.contains("https://gazette.example"), "{page}");
+}

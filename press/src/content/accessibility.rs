@@ -32,7 +32,7 @@ pub struct Statement {
 pub(crate) struct Front {
     /// Who runs the site.
     organisation: String,
-    /// What the statement is about, in a few words; the site's name and address where it is left out.
+    /// What the statement is about, in a few words; the site where it is left out.
     scope: Option<String>,
     /// What readers should know before all else, in Markdown.
     introduction: Option<String>,

@@ -47,7 +47,11 @@ pub(super) fn markdown(front: &Front, site: &Site) -> String {
 fn opening(front: &Front, site: &Site, organisation: &str) -> String {
     let scope = match &front.scope {
         Some(scope) => one_line(scope),
-        None => format!("{}, at {}", plain(&site.name), plain(&site.url.to_string())),
+        None => match plain(&site.name) {
+            name if name.is_empty() => "this website".to_owned(),
+            // The address is that of the page that one reads: the site may be published at another than its own.
+            name => format!("[{name}](/)"),
+        },
     };
     let introduction = front.introduction.as_deref().map(|text| format!("{text}\n\n")).unwrap_or_default();
     let about = format!("{introduction}This accessibility statement applies to {scope}. {organisation} runs it.");
