@@ -60,6 +60,11 @@ pub const DEEPEST: usize = 16;
 
 /// Reads a text that is written in a way. What is refused is left out of the blocks.
 pub fn read(text: &Text, writing: &Writing, problems: &mut Problems) -> Body {
+    read_below(1, text, writing, problems)
+}
+
+/// The same of a text that stands below a heading of this level; the page's title is level 1.
+pub fn read_below(level: u8, text: &Text, writing: &Writing, problems: &mut Problems) -> Body {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM;
     let broken = RefCell::new(Vec::new());
@@ -78,7 +83,7 @@ pub fn read(text: &Text, writing: &Writing, problems: &mut Problems) -> Body {
         depth: 0,
         too_deep: false,
         refused: 0,
-        level: 1,
+        level,
         notes: Notes::default(),
         abbreviations: Abbreviations::default(),
         rare: Rare { has_passages: text.as_str().contains('{'), has_escapes: text.as_str().contains(ESCAPE) },

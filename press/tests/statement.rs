@@ -142,6 +142,28 @@ fn what_cannot_be_called_is_no_telephone_number() {
 }
 
 #[test]
+fn mistakes_in_texts_are_told_once_and_where_they_are() {
+    let site = Site::new(&[
+        Write("accessibility.toml", STATEMENT),
+        Replace("accessibility.toml", "Old plans have", "Old <b>plans</b>, and [the new ones](/abuot), have"),
+        Replace("accessibility.toml", "read it  [aloud]", "[here](/about) or  [aloud]"),
+        Replace("accessibility.toml", "We mend", "### Plans\\n\\n# Days\\n\\n[What is planned](#plan). We mend"),
+        Replace("accessibility.toml", "with three", "with [all](/news/secnod) three"),
+        Append("accessibility.toml", "\n[enforcement]\nname = \"The body\"\nurl = \"/files/body.pdf\"\n"),
+    ]);
+    insta::assert_snapshot!("statement-places", site.problems());
+}
+
+#[test]
+fn what_only_the_whole_page_has_wrong_is_told_too() {
+    let site = Site::new(&[
+        Write("accessibility.toml", STATEMENT),
+        Replace("accessibility.toml", "Maps are pictures.", "![A map of the town](/files/picture.png)"),
+    ]);
+    assert!(site.problems().contains("error[pictures-stand-alone]"), "{}", site.problems());
+}
+
+#[test]
 fn without_a_scope_the_statement_is_of_the_site_wherever_that_is() {
     let statement = with("scope = \"alpha.example and its *maps*\"\n", "");
     let page = published(&[Write("accessibility.toml", statement)], Some("https://host.example/test/"));

@@ -6,7 +6,8 @@ mod text;
 
 use super::{Body, Page, Site, folder::Item};
 use crate::{
-    problem::Problems,
+    markdown::{self, Address},
+    problem::{Problems, Severity},
     source::{Fields, Text},
     typography::Writing,
 };
@@ -15,6 +16,7 @@ use gazette::model::{Date, Href, Slug};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::RangeInclusive;
+use text::Piece;
 
 /// The id of the page.
 pub(super) const ID: &str = "accessibility";
@@ -173,9 +175,7 @@ pub(super) fn read(item: &Item, site: &Site, writing: &Writing, problems: &mut P
     let fields = item.open(problems)?.fields;
     let front: Front = fields.read(&[], problems)?;
     let id: Slug = ID.parse().ok()?;
-    let source = fields.source();
-    let markdown = text::markdown(&front, &site.published());
-    let text = Text::new(source, markdown, fields.root().range.clone());
+    let body = body(&front, &fields, site, writing, problems);
     let page = Page {
         id,
         title: "Accessibility statement".to_owned(),
@@ -184,8 +184,41 @@ pub(super) fn read(item: &Item, site: &Site, writing: &Writing, problems: &mut P
             site.published().name
         ),
         updated: Some(front.reviewed),
-        body: Body::read(source, &text, writing.clone(), problems),
+        body,
         fields: fields.clone(),
     };
     Some((Statement { front, fields }, page))
+}
+
+/// The page's text. Its mistakes are told, and its addresses are, where the editor wrote them.
+fn body(front: &Front, fields: &Fields, site: &Site, writing: &Writing, problems: &mut Problems) -> Body {
+    let source = fields.source();
+    let (links, images, of_pieces) = written(front, fields, writing);
+    let markdown = text::markdown(front, &site.published());
+    let text = Text::new(source, markdown, fields.root().range.clone());
+    let mut of_page = Problems::default();
+    let markdown::Body { blocks, place, .. } = markdown::read(&text, writing, &mut of_page);
+    // What a piece has wrong the page has, too. Where it has more, what stands around the pieces does not go with them.
+    if of_pieces.errors() == 0 {
+        let errors = of_page.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.for_each(|problem| problems.push(problem.clone()));
+    }
+    problems.append(of_pieces);
+    Body::new(source, text.as_str(), markdown::Body { blocks, links, images, place }, writing.clone())
+}
+
+/// The addresses that the editor wrote, of links and of pictures, and what is wrong with the pieces in which they stand.
+fn written(front: &Front, fields: &Fields, writing: &Writing) -> (Vec<Address>, Vec<Address>, Problems) {
+    let enforcement = front.enforcement.as_ref();
+    let enforcement = enforcement.map(|it| Address { href: it.url.clone(), place: fields.place("enforcement/url") });
+    let (mut links, mut images) = (Vec::from_iter(enforcement), Vec::new());
+    let mut problems = Problems::default();
+    for Piece { path, markdown, level } in text::pieces(front) {
+        let range = fields.place(&path).range.unwrap_or_default();
+        let text = Text::new(fields.source(), markdown, range);
+        let read = markdown::read_below(level, &text, writing, &mut problems);
+        links.extend(read.links);
+        images.extend(read.images);
+    }
+    (links, images, problems)
 }

@@ -60,7 +60,13 @@ enum Blocks {
 impl Body {
     /// Reads a text of `source`. What is refused is left out of the blocks, and told.
     pub(super) fn read(source: &Arc<Source>, text: &Text, writing: Writing, problems: &mut Problems) -> Body {
-        let markdown::Body { blocks, links, images, .. } = markdown::read(text, &writing, problems);
+        let read = markdown::read(text, &writing, problems);
+        Body::new(source, text.as_str(), read, writing)
+    }
+
+    /// A text of `source` that was read.
+    pub(super) fn new(source: &Arc<Source>, text: &str, read: markdown::Body, writing: Writing) -> Body {
+        let markdown::Body { blocks, links, images, .. } = read;
         let addresses = |addresses: Vec<markdown::Address>| {
             let place = |place: Place| place.range.unwrap_or_default();
             addresses.into_iter().map(|address| (address.href, place(address.place))).collect()
@@ -72,12 +78,12 @@ impl Body {
             }
         });
         let outline = Outline {
-            digest: Digest::of(text.as_str().as_bytes()),
+            digest: Digest::of(text.as_bytes()),
             is_empty: blocks.is_empty(),
             links: addresses(links),
             images: addresses(images),
             speakers,
-            characters: beyond_ascii(text.as_str()),
+            characters: beyond_ascii(text),
             terms: Terms::of(&blocks),
         };
         let blocks = serde_json::to_vec(&blocks).map_or(Blocks::InFile, |json| Blocks::Json(json.into()));

@@ -7,6 +7,32 @@ use gazette::model::Site;
 const REGULATIONS: &str =
     "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018";
 
+/// A part of the statement that its editor wrote in Markdown.
+pub(super) struct Piece {
+    /// The path of its field.
+    pub(super) path: String,
+    /// As it stands on the page.
+    pub(super) markdown: String,
+    /// The level of the heading below which it stands there.
+    pub(super) level: u8,
+}
+
+/// What the editor wrote in Markdown.
+pub(super) fn pieces(front: &Front) -> Vec<Piece> {
+    let sentence = |level, path: String, text: &String| Piece { path, markdown: one_line(text), level };
+    let text = |level, path: &str, text: &str| Piece { path: path.to_owned(), markdown: text.to_owned(), level };
+    let able_to = front.able_to.iter().enumerate().map(|(index, text)| sentence(1, format!("able_to/{index}"), text));
+    let parts = front.parts.iter().enumerate().flat_map(|(index, part)| {
+        let what = sentence(2, format!("parts/{index}/what"), &part.what);
+        let because = part.because.as_ref().map(|text| sentence(2, format!("parts/{index}/because"), text));
+        std::iter::once(what).chain(because)
+    });
+    let introduction = front.introduction.as_deref().map(|introduction| text(1, "introduction", introduction));
+    let improvements = front.improvements.as_deref().map(|improvements| text(2, "improvements", improvements));
+    let how = text(2, "tested/how", &front.tested.how);
+    introduction.into_iter().chain(able_to).chain(parts).chain(improvements).chain([how]).collect()
+}
+
 /// All of the page but its title.
 pub(super) fn markdown(front: &Front, site: &Site) -> String {
     let Front { organisation, contact, improvements, prepared, reviewed, tested, .. } = front;
