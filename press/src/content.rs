@@ -40,7 +40,7 @@ use std::{
 };
 
 pub use accessibility::Statement;
-pub(crate) use accessibility::{Reason as Inaccessible, Status as Compliance};
+pub(crate) use accessibility::{Reason as Inaccessible, Status as Compliance, is_in_english};
 pub(crate) use addresses::{FieldAddress, is_mail};
 pub(crate) use article::KnownArticle;
 pub use article::{Article, LeftOut, Reason};

@@ -170,3 +170,28 @@ fn without_a_scope_the_statement_is_of_the_site_wherever_that_is() {
     assert!(page.contains("applies to <a href=\"/test/\" data-note=\"[1]\">The Example Gazette</a>. Alpha"), "{page}");
     assert!(!page.contains("https://gazette.example"), "{page}");
 }
+
+#[test]
+fn on_a_site_in_another_language_the_statement_says_that_it_is_english() {
+    let edits = [
+        Write("accessibility.toml", STATEMENT),
+        Replace("accessibility.toml", "Maps are", "All \\\"maps\\\" are"),
+        Replace("accessibility.toml", "one* thing a month.", "one* thing a month.[^1]\\n\\n[^1]: Or two."),
+        Replace("site.toml", "language = \"en-GB\"", "language = \"ar\"\nsmart_punctuation = true"),
+    ];
+    let problems = Site::new(&edits).problems();
+    assert!(problems.contains("the statement is in English, and the site in `ar`"), "{problems}");
+    let page = published(&edits, None);
+    for part in [
+        "بيان إمكانية الوصول</h1>",
+        "lang=\"en\" dir=\"ltr\"><p",
+        "<span lang=\"en\">Enforcement procedure</span>",
+        "All “maps” are pictures.",
+        "on 5 January 2026",
+        "lang=\"en\" dir=\"ltr\"><p id=\"p-or-two",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    // Where the site is in English, nothing need be said.
+    assert!(!published(&edits[..1], None).contains("lang=\"en\""));
+}

@@ -395,6 +395,8 @@ pub(super) const PRESS: &[Row] = &[
     ["Superseded", "Disodlwyd", "حلّت محلها ورقة أخرى"],
 
     // Titles and descriptions of pages.
+    ["Accessibility statement", "Datganiad hygyrchedd", "بيان إمكانية الوصول"],
+    ["How accessible {0} is, which parts are not and why, how to ask for another form, and who enforces the law.", "Pa mor hygyrch yw {0}, pa rannau nad ydynt yn hygyrch a pham, sut i ofyn am ffurf arall, a phwy sy’n gorfodi’r gyfraith.", "مدى إتاحة {0} للجميع، وأي أجزائه غير متاحة ولماذا، وكيف تطلب صيغة أخرى، ومن يطبّق القانون."],
     ["council", "cyngor", "مجلس"],
     ["article", "erthygl", "مقال"],
     ["meeting", "cyfarfod", "اجتماع"],

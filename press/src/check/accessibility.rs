@@ -1,7 +1,7 @@
 //! Whether the accessibility statement holds together, and is kept up.
 
 use super::Report;
-use crate::content::{Compliance, Content, Inaccessible, Statement};
+use crate::content::{Compliance, Content, Inaccessible, Statement, is_in_english};
 use gazette::model::Date;
 use jiff::ToSpan;
 
@@ -11,6 +11,17 @@ pub(super) fn statement(content: &Content, report: &mut Report<'_>) {
     parts(statement, report);
     contact(statement, report);
     dates(statement, content.today, report);
+    language(statement, content, report);
+}
+
+/// Its readers understand it.
+fn language(Statement { fields, .. }: &Statement, content: &Content, report: &mut Report<'_>) {
+    let language = content.site.writing().language;
+    if !is_in_english(&language) {
+        let message = format!("the statement is in English, and the site in `{}`", language.as_str());
+        let help = "write it in the site's language as a page, `pages/accessibility.md`, and take this file away";
+        report.warning(message, fields.source().whole(), help);
+    }
 }
 
 /// The status is what the parts say.

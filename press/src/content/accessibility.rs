@@ -6,17 +6,25 @@ mod text;
 
 use super::{Body, Page, Site, folder::Item};
 use crate::{
+    language::{Language, direction_within},
     markdown::{self, Address},
     problem::{Problems, Severity},
     source::{Fields, Text},
     typography::Writing,
 };
 use criterion::Criterion;
-use gazette::model::{Date, Href, Slug};
+use gazette::{
+    model::{Block, Date, Footnote, Href, Slug},
+    t,
+    words::Locale,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::RangeInclusive;
 use text::Piece;
+
+/// The id of the text where it is a passage in another language than the site's. No heading makes an id with a dot.
+const PASSAGE: &str = "page.english";
 
 /// The id of the page.
 pub(super) const ID: &str = "accessibility";
@@ -176,35 +184,54 @@ pub(super) fn read(item: &Item, site: &Site, writing: &Writing, problems: &mut P
     let front: Front = fields.read(&[], problems)?;
     let id: Slug = ID.parse().ok()?;
     let body = body(&front, &fields, site, writing, problems);
-    let page = Page {
-        id,
-        title: "Accessibility statement".to_owned(),
-        summary: format!(
-            "How accessible {} is, which parts are not and why, how to ask for another form, and who enforces the law.",
-            site.published().name
-        ),
-        updated: Some(front.reviewed),
-        body,
-        fields: fields.clone(),
-    };
+    let (title, summary) = site.locale().within(|| {
+        let summary = t!(
+            "How accessible {0} is, which parts are not and why, how to ask for another form, and who enforces the law."
+        );
+        (t!("Accessibility statement").text().to_owned(), summary.with(&[&site.published().name]))
+    });
+    let page = Page { id, title, summary, updated: Some(front.reviewed), body, fields: fields.clone() };
     Some((Statement { front, fields }, page))
 }
 
 /// The page's text. Its mistakes are told, and its addresses are, where the editor wrote them.
 fn body(front: &Front, fields: &Fields, site: &Site, writing: &Writing, problems: &mut Problems) -> Body {
     let source = fields.source();
-    let (links, images, of_pieces) = written(front, fields, writing);
-    let markdown = text::markdown(front, &site.published());
+    let around = &writing.language;
+    let writing = writing.in_language(if is_in_english(around) { around.clone() } else { Language::english() });
+    let (links, images, of_pieces) = written(front, fields, &writing);
+    let markdown = Locale::English.within(|| text::markdown(front, &site.published()));
     let text = Text::new(source, markdown, fields.root().range.clone());
     let mut of_page = Problems::default();
-    let markdown::Body { blocks, place, .. } = markdown::read(&text, writing, &mut of_page);
+    let markdown::Body { blocks, place, .. } = markdown::read(&text, &writing, &mut of_page);
     // What a piece has wrong the page has, too. Where it has more, what stands around the pieces does not go with them.
     if of_pieces.errors() == 0 {
         let errors = of_page.iter().filter(|problem| problem.severity == Severity::Error);
         errors.for_each(|problem| problems.push(problem.clone()));
     }
     problems.append(of_pieces);
-    Body::new(source, text.as_str(), markdown::Body { blocks, links, images, place }, writing.clone())
+    let blocks = if is_in_english(around) { blocks } else { as_english(blocks, around) };
+    Body::new(source, text.as_str(), markdown::Body { blocks, links, images, place }, writing)
+}
+
+/// Whether a site's own language is that of the statement.
+pub(crate) fn is_in_english(language: &Language) -> bool {
+    language.primary() == Language::english().primary()
+}
+
+/// The text, which says of itself that it is English among what is in another language. Notes stay where their marks find them.
+fn as_english(mut blocks: Vec<Block>, around: &Language) -> Vec<Block> {
+    let english = Language::english();
+    let dir = direction_within(Some(&english), around);
+    let passage =
+        |id: String, blocks: Vec<Block>| Block::Passage { id, lang: Some(english.as_str().to_owned()), dir, blocks };
+    let mut notes = blocks.pop_if(|block| matches!(block, Block::Footnotes { .. }));
+    if let Some(Block::Footnotes { items, .. }) = &mut notes {
+        for Footnote { id, blocks } in items {
+            *blocks = vec![passage(format!("{PASSAGE}.{id}"), std::mem::take(blocks))];
+        }
+    }
+    std::iter::once(passage(PASSAGE.to_owned(), blocks)).chain(notes).collect()
 }
 
 /// The addresses that the editor wrote, of links and of pictures, and what is wrong with the pieces in which they stand.

@@ -58,17 +58,32 @@ const MANY: usize = 4;
 
 /// A text, with a list of its sections before it where it has many.
 pub(super) fn with_contents(mut text: Vec<Block>) -> Vec<Block> {
-    let sections = text.iter().filter_map(|block| match block {
-        Block::Heading { id, level: HeadingLevel::Two, text } => {
-            Some(Span::Link(vec![Span::Text(plain_text(text))], format!("#{id}").parse().ok()?))
-        }
-        _ => None,
-    });
-    let items: Vec<_> = sections.zip(1..).map(|(link, n)| item(&format!("{CONTENTS}.{n}"), vec![link])).collect();
+    let mut sections = Vec::new();
+    add_sections(&text, None, &mut sections);
+    let items = sections.into_iter().zip(1..);
+    let items: Vec<_> = items.map(|(link, n)| item(&format!("{CONTENTS}.{n}"), vec![link])).collect();
     if items.len() >= MANY {
         text.insert(0, list(CONTENTS, items));
     }
     text
+}
+
+/// Adds links to the sections of a text, which may be in a language of their own.
+fn add_sections(text: &[Block], lang: Option<&String>, links: &mut Vec<Span>) {
+    for block in text {
+        match block {
+            Block::Heading { id, level: HeadingLevel::Two, text } => {
+                let words = vec![Span::Text(plain_text(text))];
+                let words = match lang {
+                    Some(lang) => vec![Span::Passage(words, Some(lang.clone()), None)],
+                    None => words,
+                };
+                links.extend(href(&format!("#{id}")).map(|href| Span::Link(words, href)));
+            }
+            Block::Passage { lang: own, blocks, .. } => add_sections(blocks, own.as_ref().or(lang), links),
+            _ => {}
+        }
+    }
 }
 
 #[cfg(test)]
