@@ -368,7 +368,9 @@ function rank(segment, postings) {
   const needed = telling.length > 0 ? telling : postings;
   const pages = [...needed[0].weights.keys()].filter((page) => needed.every(({ weights }) => weights.has(page)));
   return pages.map((page) => {
-    const scores = postings.map(({ weights }) => (weights.get(page) ?? 0) * Math.log(1 + segment.pages / weights.size));
+    const scores = postings
+      .filter(({ weights }) => weights.has(page))
+      .map(({ weights }) => weights.get(page) * Math.log(1 + segment.pages / weights.size));
     return { segment, page, score: scores.reduce((sum, score) => sum + score) };
   });
 }

@@ -636,6 +636,14 @@ test("whole words come before beginnings, and all words must be there but those 
   await finds(page, "co");
 });
 
+test("a word that most pages have, and no title, leaves the best first", async ({ page }) => {
+  const pages = [{ title: "Of covers, in passing" }, { title: "Cover" }];
+  await indexOf(page, { pages, words: { been: [], cover: [1, 40], covers: [0, 40] }, common: ["been"] });
+  await open(page, SEARCH.path);
+  await finds(page, "cover been", "Cover", "Of covers, in passing");
+  await finds(page, "been");
+});
+
 test("an answer that comes after the words have changed is not shown", async ({ page }) => {
   const pages = Array.from({ length: 33 }, (_, number) => ({ title: `Page ${number}` }));
   await indexOf(page, { pages, words: { early: [0, 9], late: [32, 9] } });
