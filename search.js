@@ -29,6 +29,21 @@ const MOST_WORDS = 16;
 /** From how many letters on a word is found by its beginning; those stand in one file. */
 const BEGINNING = 3;
 
+/** The scripts that put no spaces between words, as `press/src/terms.rs` has them: Thai, Lao, Burmese, Khmer, kana, and Han. */
+const UNSPACED =
+  "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff" +
+  "\uff66-\uff9f\u{20000}-\u{3ffff}";
+const UNSPACED_LETTER = `(?=[\\p{L}\\p{N}])[${UNSPACED}]`;
+const IS_UNSPACED = new RegExp(`^${UNSPACED_LETTER}`, "u");
+
+/** What stands between spaces and signs, taken apart where scripts with and without spaces meet. */
+const RUN = `(?:${UNSPACED_LETTER}\\p{M}*)+|(?:(?!${UNSPACED_LETTER})[\\p{L}\\p{N}\\p{M}])+`;
+const RUNS = new RegExp(RUN, "gu");
+const PIECES = new RegExp(`(${RUN})`, "u");
+
+/** A letter with the marks that belong to it. */
+const LETTERS = /\P{M}[\p{M}\uff9e\uff9f]*/gu;
+
 let search;
 
 /** Whether the reader asked for the field before its page was there. */
@@ -284,16 +299,48 @@ function result({ url, title, note, summary = "", lang, dir }, words) {
 /** A text in pieces: those of its words that are meant are marked. Letters may be more or fewer without marks: a word is marked whole. */
 function marked(text, words) {
   const isMeant = (piece) => wordsOf(piece).some((found) => words.some((word) => isFoundBy(found, word)));
-  return text
-    .split(/([\p{L}\p{N}\p{M}]+)/u)
-    .map((piece) => (isMeant(piece) ? make("mark", { textContent: piece }) : piece));
+  return text.split(PIECES).flatMap((piece) => {
+    if (IS_UNSPACED.test(piece)) return markedLetters(piece, words);
+    return isMeant(piece) ? markOf(piece) : piece;
+  });
 }
 
-/** The words of a text as the index has them, each once. Single letters and digits of English say nothing. */
-function wordsOf(text) {
-  const folded = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...new Set(words.filter((word) => word.length > 1 || word > "\x7f"))].slice(0, MOST_WORDS);
+/** The same of a text without spaces, of which words are letters, one or two. */
+function markedLetters(text, words) {
+  const letters = text.match(LETTERS);
+  const folded = letters.map(fold);
+  const stands = (word, place) => place >= 0 && (folded[place] + (folded[place + 1] ?? "")).startsWith(word);
+  const isMeant = (_, place) =>
+    words.some((word) => stands(word, place) || (stands(word, place - 1) && [...word].length > 1));
+  const isMarked = letters.map(isMeant);
+  const starts = [...letters.keys()].filter((place) => isMarked[place] !== isMarked[place - 1]);
+  return starts.map((start, number) => {
+    const piece = letters.slice(start, starts[number + 1]).join("");
+    return isMarked[start] ? markOf(piece) : piece;
+  });
+}
+
+function markOf(textContent) {
+  return make("mark", { textContent });
+}
+
+/** A text without marks and in lower case. */
+function fold(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/**
+ * The words of a query as the index has them, each once. Single letters and digits of English say nothing. Where a script puts no spaces
+ * between words, each two letters that stand together are one.
+ */
+export function wordsOf(text) {
+  const runs = (fold(text).match(RUNS) ?? []).filter((run) => run.length > 1 || run > "\x7f");
+  return [...new Set(runs.flatMap((run) => (IS_UNSPACED.test(run) ? pairsOf(run) : run)))].slice(0, MOST_WORDS);
+}
+
+function pairsOf(run) {
+  const [first, ...others] = run;
+  return others.length > 0 ? others.map((letter, place) => (others[place - 1] ?? first) + letter) : run;
 }
 
 /** Whether a word is the one that is asked for, or begins with it. */
@@ -301,8 +348,9 @@ function isFoundBy(found, word) {
   return found === word || (!isShort(word) && found.startsWith(word));
 }
 
+/** Whether a word is too short to be a beginning. Where there are no spaces each letter begins a word, which has two at the most. */
 function isShort(word) {
-  return [...word].length < BEGINNING;
+  return !IS_UNSPACED.test(word) && [...word].length < BEGINNING;
 }
 
 // The index. Its files stay where they are from one edition of the site to the next, while the numbers of pages change. So each says
@@ -392,10 +440,10 @@ async function fetchPostings(segment, word) {
   return { weights, isCommon: common.includes(word) };
 }
 
-/** In which file a word is: by its first letters (FNV-1a of 32 bits, over code points). */
+/** In which file a word is: by its first letters, or the first where each begins a word (FNV-1a of 32 bits, over code points). */
 function shardOf(word, shards) {
   const hash = [...word]
-    .slice(0, BEGINNING)
+    .slice(0, IS_UNSPACED.test(word) ? 1 : BEGINNING)
     .reduce((hash, letter) => Math.imul(hash ^ letter.codePointAt(0), 0x01000193), 0x811c9dc5);
   return (hash >>> 0) % shards;
 }

@@ -125,6 +125,19 @@ fn of_words_that_most_texts_have_only_titles_and_summaries_tell() {
 }
 
 #[test]
+fn where_words_have_no_spaces_any_part_of_a_sentence_is_found() {
+    let files = published(&[Write(
+        "articles/found.md",
+        "+++\ntitle = \"東京都議会\"\nsummary = \"要約。\"\ndate = 2026-11-01\nlanguage = \"ja\"\n+++\n来月の会議でＩＴ予算を決めます。\n",
+    )]);
+    for word in ["東京", "京都", "都議", "議会", "会", "約", "会議", "予算", "決め"] {
+        let (pages, _) = found(&files, 1, word);
+        assert_eq!(pages.into_iter().map(|(url, _)| url).collect::<Vec<_>>(), ["/gazette/news/found"], "{word}");
+    }
+    assert!(found(&files, 1, "東京都議会").0.is_empty());
+}
+
+#[test]
 fn the_page_is_no_editors_and_leads_on_without_its_script() {
     let files = published(&[]);
     let page = text(&files, "/search/index.html");

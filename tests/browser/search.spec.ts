@@ -1,5 +1,7 @@
 // The search: what is found as one types, in every state of the page, and what is said where nothing can be.
 import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   hasArrived,
   hasFailed,
@@ -588,12 +590,9 @@ async function finds(page: Page, query: string, ...expected: string[]): Promise<
 }
 
 test("words are the same however they are written", async ({ page }) => {
-  // `press/src/terms.rs` has the same for texts.
   const forms = {
     cafe: ["Cafe\u0301", "CAFÉ"],
-    file: ["ﬁle", "FILE"],
     xii: ["Ⅻ", "xii"],
-    straße: ["Straße"],
     τελος: ["ΤΈΛΟΣ", "τέλος"],
     محمد: ["مُحَمَّد", "محمد"],
     字: ["字"],
@@ -612,6 +611,49 @@ test("words are the same however they are written", async ({ page }) => {
   // Single letters and digits of English say nothing.
   await finds(page, "a 1");
   await finds(page, "a café 1", "cafe");
+});
+
+test("the words of a query are those of the index", async () => {
+  const { wordsOf } = (await import(new URL("../../search.js", import.meta.url).href)) as {
+    wordsOf: (text: string) => string[];
+  };
+  // `press/src/terms.rs` reads the same table for texts.
+  const samples: { text: string; index: string[]; query?: string[] }[] = JSON.parse(
+    readFileSync("press/tests/support/search-words.json", "utf8"),
+  );
+  for (const { text, index, query = index } of samples) expect(wordsOf(text), text).toEqual(query);
+});
+
+test("where words have no spaces any part of a sentence is found, and marked", async ({ page }) => {
+  const pages = [{ title: "東京都の会議", summary: "（ガイドﾍﾞﾙ）" }, { title: "京都" }];
+  const words = {
+    東京: [0, 40],
+    京都: [0, 40, 1, 40],
+    都: [1, 40],
+    都の: [0, 40],
+    の会: [0, 40],
+    会議: [0, 40],
+    議: [0, 40],
+  };
+  await indexOf(page, { pages, words: { ...words, カイ: [0, 8], ヘル: [0, 8], ル: [0, 8] } });
+  await open(page, SEARCH.path);
+  const marks = page.locator("main mark");
+  for (const [query, marked] of [
+    ["会議", ["会議"]],
+    ["東京都", ["東京都"]],
+    ["東京 会議", ["東京", "会議"]],
+    ["議", ["議"]],
+    ["ガイ", ["ガイ"]],
+    ["ベル", ["ﾍﾞﾙ"]],
+  ] as const) {
+    await finds(page, query, "東京都の会議");
+    await expect(marks).toHaveText([...marked]);
+  }
+  await finds(page, "京都", "東京都の会議", "京都");
+  await finds(page, "京", "東京都の会議", "京都");
+  await expect(marks).toHaveText(["京", "京"]);
+  // Two letters are whole: they are not the beginning of a word that is still being written.
+  await finds(page, "会議 東北");
 });
 
 test("whole words come before beginnings, and all words must be there but those that most pages have", async ({
@@ -708,4 +750,36 @@ test("on a site in another language, under a path of its host, it speaks that la
     await expect(heading(page)).toHaveText(title);
     await page.goto("about:blank");
   }
+});
+
+test("on a site in Japanese what is within a sentence is found", async ({ page, serve }, info) => {
+  const [content, out] = [info.outputPath("content"), info.outputPath("site")];
+  const fields = { name: "例の新聞", description: "例です。", url: "https://host.example/", language: "ja" };
+  const toml = (fields: Record<string, string>) =>
+    Object.entries(fields).map(([name, value]) => `${name} = ${JSON.stringify(value)}\n`);
+  mkdirSync(join(content, "articles"), { recursive: true });
+  writeFileSync(join(content, "site.toml"), toml(fields).join(""));
+  for (const [id, title, text] of [
+    ["one", "来月の予定", "東京都の議会は来月の会議で予算を決めます。"],
+    ["two", "図書館から", "京都の図書館は水曜日に休みます。"],
+  ] as const) {
+    const front = `${toml({ title, summary: `「${title}」のお知らせ。` }).join("")}date = 2026-11-01\n`;
+    writeFileSync(join(content, "articles", `${id}.md`), `+++\n${front}+++\n${text}\n`);
+  }
+  execFileSync(
+    PRESS,
+    ["build", "--content", content, "--app", APP, "--out", out, "--cache", info.outputPath("cache")],
+    {
+      stdio: "pipe",
+    },
+  );
+  const server = await serve("--out", out);
+  await page.goto(`${server.origin}/search`);
+  await isReady(page);
+  await finds(page, "予算", "来月の予定");
+  await finds(page, "東京都の会議", "来月の予定");
+  await finds(page, "図書館", "図書館から");
+  await expect(page.locator("main mark")).toHaveText(["図書館", "図書館"]);
+  await finds(page, "京都", "来月の予定", "図書館から");
+  await finds(page, "休", "図書館から");
 });

@@ -12,7 +12,7 @@ use crate::{
     content::{Article, Body, Content},
     digest::{Digest, Digesting},
     language::{Language, direction_within},
-    terms::each_term,
+    terms::{each_term, is_unspaced},
 };
 use gazette::{
     model::{self, Block, Direction, Kind, PageData, Site, Span},
@@ -393,11 +393,12 @@ fn words_files<'a>(
     files
 }
 
-/// In which file a word stands: by its first three letters, so that those that begin alike stand together (FNV-1a of 32 bits, over
-/// code points).
+/// In which file a word stands: by its first three letters, so that those that begin alike stand together, or by its first one where
+/// each letter begins a word (FNV-1a of 32 bits, over code points).
 fn shard_of(term: &str, shards: usize) -> usize {
-    let hash =
-        term.chars().take(3).fold(0x811c_9dc5_u32, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193));
+    let beginning = if term.starts_with(is_unspaced) { 1 } else { 3 };
+    let letters = term.chars().take(beginning);
+    let hash = letters.fold(0x811c_9dc5_u32, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193));
     hash as usize % shards
 }
 
@@ -412,6 +413,7 @@ mod tests {
     #[test]
     fn words_that_begin_alike_stand_together() {
         assert_eq!(shard_of("council", 64), shard_of("cou", 64));
+        assert_eq!(shard_of("東京", 64), shard_of("東", 64));
         // By another program, in JavaScript, where numbers are reckoned with otherwise.
         assert_eq!([shard_of("council", 64), shard_of("a", 64), shard_of("محمد", 64)], [54, 44, 22]);
     }
