@@ -1,7 +1,9 @@
 //! A society's font for its pages: read, measured, and made small.
 //!
 //! It is read from TrueType, OpenType, WOFF or WOFF2. Of its characters whole rows of [`ROW`] are kept, with all that sets them: kerning,
-//! ligatures, the shapes of Arabic letters, the axes of a variable font. What comes out is WOFF2.
+//! ligatures, the shapes of Arabic letters, figures of one width for tables, the axes of a variable font. What comes out is WOFF2.
+
+mod substitutions;
 
 use fontcull_klippa::{DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use fontcull_skrifa::{
@@ -10,11 +12,14 @@ use fontcull_skrifa::{
     raw::{TableProvider, TableRecord, collections::IntSet, types::NameId},
 };
 use fontcull_write_fonts::FontBuilder;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    borrow::Cow,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 use ttf2woff2::BrotliQuality;
 
 /// What files are made by. To be counted up where they would be others.
-pub const RECIPE: u32 = 1;
+pub const RECIPE: u32 = 2;
 
 /// How many characters a row has: Unicode's blocks begin and end with such a row, but for very few.
 pub const ROW: u32 = 128;
@@ -28,6 +33,10 @@ const KEPT: [&[u8; 4]; 27] = [
 
 /// The names that a part of a font keeps: whose it is, what it is called, and its licence.
 const NAMES: [u16; 11] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 13, 14];
+
+/// What pages ask of a font in tables (`style/article.css`), besides what browsers do unasked: figures as high as capitals, and all of
+/// one width.
+const FIGURES: [Tag; 2] = [Tag::new(b"lnum"), Tag::new(b"tnum")];
 
 /// How often letters stand in English, in a thousand (R. Lewand, Cryptological Mathematics, 2000), and between them spaces: a word has
 /// nearly five letters.
@@ -195,7 +204,7 @@ impl Font {
         let has_layout = has(&font, b"GPOS");
         if !has_layout && has(&font, b"kern") {
             // Old fonts have their kerning in a table that names glyphs by number.
-            return with_tables(&numbered(&font, rows)?, &font, &[b"kern"]);
+            return with_tables(&numbered(&font, rows)?, tables(&font, &[b"kern"]));
         }
         // Where kerning varies with the weight, no part can be taken of it.
         if !(has_layout && has(&font, b"fvar")) {
@@ -205,7 +214,11 @@ impl Font {
                 return Ok(part);
             }
         }
-        with_tables(&numbered(&font, rows)?, &font, &[b"GDEF", b"GPOS", b"GSUB"])
+        let mut kept = tables(&font, &[b"GDEF", b"GPOS"]);
+        let substitutions = font.gsub().and_then(|gsub| substitutions::of(&gsub, &features().collect()));
+        // One that cannot be read browsers would leave out, too.
+        kept.extend(substitutions.ok().map(|table| (Tag::new(b"GSUB"), table.into())));
+        with_tables(&numbered(&font, rows)?, kept)
     }
 
     fn font(&self) -> Option<FontRef<'_>> {
@@ -252,21 +265,33 @@ fn subset(font: &FontRef<'_>, rows: &[u16], glyphs: &IntSet<GlyphId>, flags: Sub
         flags,
         &tags.filter(|tag| !is_kept(*tag)).collect(),
         &IntSet::all(),
-        &DEFAULT_LAYOUT_FEATURES.iter().copied().collect(),
+        &features().collect(),
         &NAMES.iter().copied().map(NameId::new).collect(),
         &IntSet::all(),
     );
     subset_font(font, &plan).map_err(|error| error.to_string())
 }
 
-/// A part of a font, with some tables as the whole font has them.
-fn with_tables(part: &[u8], whole: &FontRef<'_>, tags: &[&[u8; 4]]) -> Result<Vec<u8>, String> {
+/// The features that a part of a font has: others would need glyphs that no page shows.
+fn features() -> impl Iterator<Item = Tag> {
+    DEFAULT_LAYOUT_FEATURES.iter().copied().chain(FIGURES)
+}
+
+/// Tables of a font.
+type Tables<'a> = Vec<(Tag, Cow<'a, [u8]>)>;
+
+/// Those of these tables that a font has, as they are.
+fn tables<'a>(font: &FontRef<'a>, tags: &[&[u8; 4]]) -> Tables<'a> {
+    let tags = tags.iter().map(|tag| Tag::new(tag));
+    tags.filter_map(|tag| Some((tag, font.table_data(tag)?.as_bytes().into()))).collect()
+}
+
+/// A part of a font, with these tables in the place of its own.
+fn with_tables(part: &[u8], tables: Tables<'_>) -> Result<Vec<u8>, String> {
     let part = FontRef::new(part).map_err(|error| error.to_string())?;
     let mut builder = FontBuilder::new();
-    for tag in tags.iter().map(|tag| Tag::new(tag)) {
-        if let Some(table) = whole.table_data(tag) {
-            builder.add_raw(tag, table);
-        }
+    for (tag, table) in tables {
+        builder.add_raw(tag, table);
     }
     Ok(builder.copy_missing_tables(part).build())
 }
