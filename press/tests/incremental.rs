@@ -36,8 +36,12 @@ impl Press {
 
     /// Builds the site as it is on a day; nothing, where its content has errors.
     fn build(&self, out: &Path, today: &str, memory: Memory) -> Option<BuildReport> {
-        let (content, problems) =
-            check::read_and_check(&self.site.content(), today.parse().unwrap(), &memory, &|| ()).unwrap();
+        self.build_of(&self.site.content(), out, today, memory)
+    }
+
+    /// The same with its content in another folder.
+    fn build_of(&self, content: &Path, out: &Path, today: &str, memory: Memory) -> Option<BuildReport> {
+        let (content, problems) = check::read_and_check(content, today.parse().unwrap(), &memory, &|| ()).unwrap();
         if problems.errors() > 0 {
             return None;
         }
@@ -46,9 +50,12 @@ impl Press {
         Some(publish::build(&content, &pictures, &options, memory, || ()).unwrap())
     }
 
+    fn memory(&self) -> Memory {
+        Memory::open(&self.folder.path().join("cache"), &self.out(), false).unwrap()
+    }
+
     fn build_again(&self, today: &str) -> Option<BuildReport> {
-        let memory = Memory::open(&self.folder.path().join("cache"), &self.out(), false).unwrap();
-        let report = self.build(&self.out(), today, memory)?;
+        let report = self.build(&self.out(), today, self.memory())?;
         assert!(report.forgotten.is_none(), "{report:?}");
         Some(report)
     }
@@ -367,6 +374,20 @@ fn a_memory_that_is_damaged_is_no_memory() {
         assert_eq!(report.made, report.pages, "with {length} bytes of memory");
         press.assert_as_if_full("2026-11-24");
     }
+}
+
+#[test]
+fn files_of_content_that_was_moved_are_published_from_where_they_are() {
+    let press = Press::new();
+    press.build_again("2026-11-24").unwrap();
+    press.build_again("2026-11-24").unwrap();
+    let moved = press.site.content().with_file_name("moved");
+    fs::rename(press.site.content(), &moved).unwrap();
+    fs::remove_file(press.out().join("files/agenda.pdf")).unwrap();
+    press.build_of(&moved, &press.out(), "2026-11-24", press.memory()).unwrap();
+    assert!(press.out().join("files/agenda.pdf").is_file());
+    fs::rename(&moved, press.site.content()).unwrap();
+    press.assert_as_if_full("2026-11-24");
 }
 
 #[test]

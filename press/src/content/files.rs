@@ -118,7 +118,8 @@ fn measure(item: &Item, memory: &Memory, problems: &mut Problems) -> Option<File
     }
     let stamp = Stamp::of(&item.disk);
     if let Some(known) = stamp.as_ref().and_then(|stamp| memory.file(&url, stamp)) {
-        return Some(known.clone());
+        // The content's folder may have been moved.
+        return Some(File { disk: item.disk.clone(), ..known.clone() });
     }
     let bytes = match fs::read(&item.disk) {
         Ok(bytes) => bytes,
