@@ -9,7 +9,8 @@ use crate::{
 };
 use std::{
     collections::HashMap,
-    fs, io,
+    fs::{self, TryLockError},
+    io,
     path::{Path, PathBuf},
     process,
     sync::{Mutex, PoisonError},
@@ -19,6 +20,8 @@ use std::{
 pub(super) struct Output<'a> {
     out: PathBuf,
     new: PathBuf,
+    /// By what other processes know that the new folder is being written: nothing where the system cannot say.
+    _lock: Option<fs::File>,
     memory: &'a Memory,
     /// What stands in the folder; nothing where it is to be replaced as a whole.
     before: Option<&'a HashMap<String, Written>>,
@@ -46,8 +49,10 @@ impl<'a> Output<'a> {
         if let Some(parent) = new.parent() {
             fs::create_dir_all(parent).map_err(PublishError::file("make the folder", parent))?;
         }
+        clear_away(out);
         fs::create_dir(&new).map_err(PublishError::file("make the folder", &new))?;
-        Ok(Output { out: out.to_owned(), new, memory, before, compress, files: Mutex::default() })
+        let lock = lock(&new).ok();
+        Ok(Output { out: out.to_owned(), new, _lock: lock, memory, before, compress, files: Mutex::default() })
     }
 
     /// Whether the file at an address, from the site's root, stands there as it was made from these inputs. Then it stays.
@@ -174,6 +179,7 @@ impl<'a> Output<'a> {
     fn replace(&self) -> Result<(), PublishError> {
         let old = beside(&self.out, "old");
         let had_old = self.out.exists();
+        let _lock = lock(&self.out);
         if had_old {
             fs::rename(&self.out, &old).map_err(PublishError::file("move", &self.out))?;
         }
@@ -228,8 +234,49 @@ fn may_be_replaced(out: &Path) -> io::Result<bool> {
 
 /// A folder beside `out` that only this process uses.
 fn beside(out: &Path, what: &str) -> PathBuf {
+    out.with_file_name(format!("{}{}", name_beside(out, what), process::id()))
+}
+
+/// The name of such a folder, up to the process's number.
+fn name_beside(out: &Path, what: &str) -> String {
     let name = out.file_name().unwrap_or_default().to_string_lossy();
-    out.with_file_name(format!(".{name}.{what}-{}", process::id()))
+    format!(".{name}.{what}-")
+}
+
+/// Clears away, as far as that can be done, what builds that were killed left beside the site.
+fn clear_away(out: &Path) {
+    let new = left_beside(out, "new");
+    // Where there is no site, what was moved out of the new one's way is the last that there was.
+    let old = if out.exists() { left_beside(out, "old") } else { Vec::new() };
+    for folder in new.into_iter().chain(old) {
+        let _ = fs::remove_dir_all(folder);
+    }
+}
+
+/// The folders beside `out` that no process uses any more.
+fn left_beside(out: &Path, what: &str) -> Vec<PathBuf> {
+    let (own, name) = (beside(out, what), name_beside(out, what));
+    let parent = own.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| {
+        let file_name = entry.file_name();
+        let number = file_name.to_str().and_then(|file_name| file_name.strip_prefix(&name));
+        number.is_some_and(|number| number.parse::<u32>().is_ok()) && entry.file_type().is_ok_and(|kind| kind.is_dir())
+    });
+    let is_left = |folder: &PathBuf| match lock(folder) {
+        Ok(_) => true,
+        Err(TryLockError::WouldBlock) => false,
+        // Where the system cannot say, the number of a process was another's before: in a container often each time.
+        Err(TryLockError::Error(_)) => folder.file_name() == own.file_name(),
+    };
+    folders.map(|entry| entry.path()).filter(is_left).collect()
+}
+
+/// Says of a folder that this process uses it, as long as what is returned lives.
+fn lock(folder: &Path) -> Result<fs::File, TryLockError> {
+    let opened = fs::File::open(folder).map_err(TryLockError::Error)?;
+    opened.try_lock()?;
+    Ok(opened)
 }
 
 #[cfg(test)]
@@ -252,6 +299,62 @@ mod tests {
         publish("third").finish().unwrap();
         assert_eq!(fs::read_to_string(out.join("data/home.json")).unwrap(), "third");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside the site");
+    }
+
+    /// The folder in which another process would write the site.
+    fn of_another(out: &Path, what: &str) -> PathBuf {
+        let folder = beside(out, what).with_extension(format!("{what}-0"));
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("half"), "of a page").unwrap();
+        folder
+    }
+
+    #[test]
+    fn what_a_build_left_that_was_killed_is_cleared_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("dist");
+        let memory = Memory::none();
+        let publish = || {
+            let output = Output::begin(&out, &memory, false).unwrap();
+            output.write_if_new("/data/home.json", "whole").unwrap();
+            output.finish().unwrap();
+        };
+        publish();
+        for what in ["new", "old"] {
+            of_another(&out, what);
+            let own = beside(&out, what);
+            fs::create_dir(&own).unwrap();
+            fs::write(own.join("half"), "of a page").unwrap();
+        }
+        publish();
+        assert!(!out.join("half").exists());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something was left beside the site");
+    }
+
+    #[test]
+    fn what_another_build_is_writing_stays_and_so_does_what_only_looks_like_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("dist");
+        let other = of_another(&out, "new");
+        let _lock = lock(&other).unwrap();
+        let mine = ["dist.new-1", ".dist.new-", ".dist.new-one", ".dist.newer-1", ".other.new-1"];
+        for name in mine {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        fs::write(folder.path().join(".dist.new-2"), "a file").unwrap();
+        Output::begin(&out, &Memory::none(), false).unwrap().finish().unwrap();
+        assert!(other.join("half").is_file());
+        assert!(mine.iter().all(|name| folder.path().join(name).is_dir()));
+        assert!(folder.path().join(".dist.new-2").is_file());
+    }
+
+    #[test]
+    fn the_last_site_stays_where_its_build_was_killed_before_the_new_one_took_its_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("dist");
+        let old = of_another(&out, "old");
+        drop(Output::begin(&out, &Memory::none(), false).unwrap());
+        assert!(old.is_dir());
     }
 
     #[test]
