@@ -3,13 +3,23 @@
 //
 //   node script/pack.mjs [--dev] IN_DIR OUT_DIR
 //
-// IN_DIR is Trunk's output. OUT_DIR is made anew, with `gazette.js` (the boot module and the one that wasm-bindgen made, in one), the
-// modules that it asks for later, named by their hashes, `chosen.js`, for which a page waits, `gazette.wasm`, `style/` and `public/`.
+// IN_DIR is Trunk's output. OUT_DIR is replaced when the new one is whole: `gazette.js` (the boot module and the one that wasm-bindgen
+// made, in one), the modules that it asks for later, named by their hashes, `chosen.js`, for which a page waits, `gazette.wasm`, `style/` and `public/`.
 // `--dev` only puts them together; otherwise all are made as small as they can be: exports that the script does not use are dropped with all that only they need,
 // names that the two share are cut short, and then each is optimised by itself.
 
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,8 +44,11 @@ const FEATURES = [
 const PASSES = ["--flatten", "--rereloop", "-O2", "-Oz", "-Oz", "-Oz", "--strip-producers", "--strip-target-features"];
 
 const work = mkdtempSync(join(tmpdir(), "gazette-pack-"));
+let next;
 try {
   const { input, output, isDev } = readArguments();
+  // Beside OUT_DIR, whose place it takes: `press serve --watch` would publish half of it.
+  next = `${output}.new-${process.pid}`;
   const glue = trim(theOne(input, /^gazette-\w+\.js$/));
   const wasm = theOne(input, /^gazette-\w+_bg\.wasm$/);
   const boot = theOne(input, /^boot\.js$/);
@@ -48,17 +61,18 @@ try {
     scripts = await bundle(boot, dropImports(glue, names), names);
   }
 
-  rmSync(output, { recursive: true, force: true });
-  mkdirSync(output, { recursive: true });
-  for (const name of ["style", "public"]) cpSync(join(input, name), join(output, name), { recursive: true });
-  cpSync(packed, join(output, "gazette.wasm"));
-  writeFileSync(join(output, FIRST), await classic(theOne(input, RegExp(`^${FIRST}$`)), isDev));
-  for (const [name, script] of scripts) writeFileSync(join(output, name), script);
+  mkdirSync(next, { recursive: true });
+  for (const name of ["style", "public"]) cpSync(join(input, name), join(next, name), { recursive: true });
+  cpSync(packed, join(next, "gazette.wasm"));
+  writeFileSync(join(next, FIRST), await classic(theOne(input, RegExp(`^${FIRST}$`)), isDev));
+  for (const [name, script] of scripts) writeFileSync(join(next, name), script);
+  replace(output, next);
 } catch (error) {
   console.error(`pack: ${error.message}`);
   process.exitCode = 1;
 } finally {
   rmSync(work, { recursive: true });
+  if (next) rmSync(next, { recursive: true, force: true });
 }
 
 function readArguments() {
@@ -69,6 +83,14 @@ function readArguments() {
   if (`${input}/`.startsWith(`${output}/`))
     throw new Error(`${output} would be replaced while it is read: name another`);
   return { input, output, isDev: values.dev };
+}
+
+/** Puts a new folder in the place of an old one, where that is there. */
+function replace(folder, next) {
+  const old = `${folder}.old-${process.pid}`;
+  if (existsSync(folder)) renameSync(folder, old);
+  renameSync(next, folder);
+  rmSync(old, { recursive: true, force: true });
 }
 
 /** The one entry of a folder whose name matches. */

@@ -20,6 +20,7 @@ use tokio::{
     sync::watch::{Receiver, channel},
 };
 use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
+use watch::Watched;
 
 /// Where the pages ask for the script that lets them follow, and the script for word of changes.
 const SCRIPT: &str = "/_press/follow.js";
@@ -94,8 +95,10 @@ pub fn watch(
     ready: impl FnOnce(&str),
     publish: impl Fn() -> State + Send + 'static,
 ) -> Result<(), ServeError> {
+    // What is changed while the site is published for the first time is published next.
+    let watched = Watched::begin(watched)?;
     let (news, states) = channel(publish());
-    let _watcher = watch::watch(watched, move || _ = news.send_replace(publish()))?;
+    watched.tell(move || _ = news.send_replace(publish()));
     let served = Served { host: Arc::new(Host::watching(&options.out, &options.base)), addition: ADDITION };
     let script = ([("content-type", "text/javascript")], include_str!("serve/follow.js"));
     let router = Router::new()

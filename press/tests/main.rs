@@ -23,6 +23,7 @@ mod publishing;
 mod reading;
 mod schemas;
 mod search;
+mod serve;
 mod share_images;
 mod statement;
 mod structured_data;
