@@ -6,7 +6,7 @@ mod watch;
 
 use axum::{
     Router,
-    extract::{Request, State as AxumState},
+    extract::{RawQuery, Request, State as AxumState},
     response::{
         Response,
         sse::{Event, Sse},
@@ -26,8 +26,10 @@ use watch::Watched;
 const SCRIPT: &str = "/_press/follow.js";
 const CHANGES: &str = "/_press/changes";
 
-/// What is added to each page of a site that is watched.
-const ADDITION: &str = "<script type=\"module\" src=\"/_press/follow.js\" data-changes=\"/_press/changes\"></script>";
+/// What is added to each page of a site that is watched: with the number of its edition, by which word of changes is asked for.
+fn addition(edition: u64) -> String {
+    format!("<script type=\"module\" src=\"{SCRIPT}\" data-changes=\"{CHANGES}?{edition}\"></script>")
+}
 
 /// What is served, and where.
 #[derive(Clone, Debug)]
@@ -76,13 +78,28 @@ pub enum State {
     Behind(String),
 }
 
+/// The site as it is now.
+#[derive(Clone, Debug)]
+struct News {
+    /// How often it was published, since the server was started.
+    edition: u64,
+    state: State,
+}
+
+impl News {
+    /// The news when the site was published, or could not be, after an edition.
+    fn after(edition: u64, state: State) -> News {
+        News { edition: edition + u64::from(state == State::Current), state }
+    }
+}
+
 /// Serves a folder as it stands until the process is ended. `ready` is given the address once there is somebody to answer there.
 ///
 /// # Errors
 /// See [`ServeError`].
 pub fn serve(options: &ServeOptions, ready: impl FnOnce(&str)) -> Result<(), ServeError> {
     let host = Host::new(&options.out, &options.base)?;
-    run(options, Router::new().fallback(answer).with_state(Served { host: Arc::new(host), addition: "" }), ready)
+    run(options, Router::new().fallback(answer).with_state(Served { host: Arc::new(host), news: None }), ready)
 }
 
 /// Serves a site that `publish` makes anew after each change in the folders `watched`, and shows that in the open pages.
@@ -97,15 +114,19 @@ pub fn watch(
 ) -> Result<(), ServeError> {
     // What is changed while the site is published for the first time is published next.
     let watched = Watched::begin(watched)?;
-    let (news, states) = channel(publish());
-    watched.tell(move || _ = news.send_replace(publish()));
-    let served = Served { host: Arc::new(Host::watching(&options.out, &options.base)), addition: ADDITION };
+    let (sender, news) = channel(News::after(0, publish()));
+    watched.tell(move || {
+        let edition = sender.borrow().edition;
+        sender.send_replace(News::after(edition, publish()));
+    });
+    let host = Arc::new(Host::watching(&options.out, &options.base));
+    let served = Served { host, news: Some(news.clone()) };
     let script = ([("content-type", "text/javascript")], include_str!("serve/follow.js"));
     let router = Router::new()
         .fallback(answer)
         .with_state(served)
         .route(SCRIPT, get(move || async move { script }))
-        .route(CHANGES, get(move || async move { Sse::new(events(states)) }));
+        .route(CHANGES, get(move |shown: RawQuery| async move { Sse::new(events(news, edition_of(&shown))) }));
     run(options, router, ready)
 }
 
@@ -123,24 +144,26 @@ fn run(options: &ServeOptions, router: Router, ready: impl FnOnce(&str)) -> Resu
 #[derive(Clone)]
 struct Served {
     host: Arc<Host>,
-    /// What is put at the end of each page's head.
-    addition: &'static str,
+    /// Word of a site that is watched.
+    news: Option<Receiver<News>>,
 }
 
 async fn answer(AxumState(served): AxumState<Served>, request: Request) -> Response {
-    served.host.answer(request.uri().path(), served.addition).await
+    // The number comes before the page is read: should the next edition be published meanwhile, the page is loaded once too often.
+    let addition = served.news.map_or_else(String::new, |news| addition(news.borrow().edition));
+    served.host.answer(request.uri().path(), &addition).await
 }
 
-/// Word of the site for one page: what is wrong, as long as something is; and each time that there is a new site.
-fn events(states: Receiver<State>) -> impl Stream<Item = Result<Event, Infallible>> {
-    let mut is_first = true;
-    WatchStream::new(states).filter_map(move |state| {
-        let is_seen = std::mem::take(&mut is_first) && state == State::Current;
-        let event = match state {
-            State::Current => Event::default().event("current").data("published"),
-            State::Behind(why) => Event::default().event("behind").data(why),
-        };
-        // What was current when the page asked is what it shows.
-        (!is_seen).then_some(Ok(event))
+/// The edition of the page that asks for word of changes.
+fn edition_of(RawQuery(query): &RawQuery) -> Option<u64> {
+    query.as_deref()?.parse().ok()
+}
+
+/// Word of the site for a page of an edition: that there is another; and what is wrong, as long as something is.
+fn events(news: Receiver<News>, shown: Option<u64>) -> impl Stream<Item = Result<Event, Infallible>> {
+    WatchStream::new(news).filter_map(move |News { edition, state }| match state {
+        _ if Some(edition) != shown => Some(Ok(Event::default().event("current").data("published"))),
+        State::Behind(why) => Some(Ok(Event::default().event("behind").data(why))),
+        State::Current => None,
     })
 }

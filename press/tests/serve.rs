@@ -3,6 +3,8 @@
 use press::serve::{self, ServeOptions, State};
 use std::{
     fs,
+    io::{self, Read, Write},
+    net::TcpStream,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, channel},
     thread,
@@ -16,6 +18,8 @@ const SHORT: Duration = Duration::from_millis(400);
 /// A site that is served, and published anew after each change of `content`, and of `app`, which is not there at first.
 struct Served {
     folder: tempfile::TempDir,
+    /// Where it answers, such as `127.0.0.1:8000`.
+    host: String,
     /// Hears each time that the site was published.
     published: Receiver<()>,
 }
@@ -49,8 +53,9 @@ impl Served {
             };
             serve::watch(&options, &watched, ready, publish)
         });
-        address.recv_timeout(LONG).unwrap();
-        let served = Served { folder, published };
+        let address = address.recv_timeout(LONG).unwrap();
+        let host = address.trim_start_matches("http://").trim_end_matches('/').to_owned();
+        let served = Served { folder, host, published };
         served.published.recv_timeout(LONG).unwrap();
         served
     }
@@ -67,6 +72,35 @@ impl Served {
     /// Waits until nothing is published any more.
     fn settle(&self) {
         while self.is_published_within(SHORT) {}
+    }
+
+    /// What is answered until a text was in it, or nothing came for a while.
+    fn answer(&self, address: &str, until: &str, time: Duration) -> String {
+        let mut stream = TcpStream::connect(&self.host).unwrap();
+        stream.set_read_timeout(Some(time)).unwrap();
+        write!(stream, "GET {address} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.host).unwrap();
+        let (mut bytes, mut part) = (Vec::new(), [0; 1024]);
+        while !String::from_utf8_lossy(&bytes).contains(until) {
+            match stream.read(&mut part) {
+                Ok(0) => break,
+                Ok(length) => bytes.extend(&part[..length]),
+                Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => break,
+                Err(error) => panic!("{address}: {error}"),
+            }
+        }
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// Where the page hears of changes, as it says itself.
+    fn changes(&self) -> String {
+        let page = self.answer("/", "</html>", LONG);
+        let (_, rest) = page.split_once("data-changes=\"").unwrap_or_else(|| panic!("{page}"));
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// Whether who listens there is told within a time that there is a new site.
+    fn is_told(&self, changes: &str, time: Duration) -> bool {
+        self.answer(changes, "event: current", time).contains("event: current")
     }
 }
 
@@ -123,4 +157,16 @@ fn what_lies_beside_the_folders_is_not_watched() {
     fs::rename(served.file("notes.txt"), served.file("contents")).unwrap();
     fs::write(served.file("out/index.html"), "<!doctype html>").unwrap();
     assert!(!served.is_published_within(SHORT));
+}
+
+#[test]
+fn a_page_that_was_answered_before_the_last_edit_was_published_is_told_as_soon_as_it_listens() {
+    let served = Served::start();
+    let old = served.changes();
+    assert!(!served.is_told(&old, SHORT), "it is what was published last");
+    fs::write(served.file("content/site.toml"), "saved").unwrap();
+    assert!(served.is_published_within(LONG));
+    thread::sleep(SHORT);
+    assert!(served.is_told(&old, LONG));
+    assert!(!served.is_told(&served.changes(), SHORT), "the page was loaded since");
 }
