@@ -102,10 +102,10 @@ fn made(file: &File, cache: &Cache) -> Result<Result<Vec<Kept>, String>, Publish
     if let Some(kept) = cache.get(&file.sha256) {
         return Ok(Ok(kept));
     }
-    let bytes = fs::read(&file.disk).map_err(PublishError::file("read", &file.disk))?;
-    if hexadecimal(&Sha256::digest(&bytes)) != file.sha256 {
-        return Ok(Err("it was changed just now".to_owned()));
-    }
+    let bytes = match measured(file) {
+        Err(PublishError::Changed(_)) => return Ok(Err("it was changed just now".to_owned())),
+        bytes => bytes?,
+    };
     match picture_versions::versions(&bytes) {
         Ok(versions) => {
             let kept =
@@ -114,6 +114,13 @@ fn made(file: &File, cache: &Cache) -> Result<Result<Vec<Kept>, String>, Publish
         }
         Err(why) => Ok(Err(why)),
     }
+}
+
+/// The bytes of a file as it was measured: what is made of them is kept under their hash.
+fn measured(file: &File) -> Result<Vec<u8>, PublishError> {
+    let bytes = fs::read(&file.disk).map_err(PublishError::file("read", &file.disk))?;
+    let is_same = hexadecimal(&Sha256::digest(&bytes)) == file.sha256;
+    if is_same { Ok(bytes) } else { Err(PublishError::Changed(file.disk.display().to_string())) }
 }
 
 impl Pictures {

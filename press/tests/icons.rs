@@ -6,7 +6,7 @@ use crate::support::site::{
     Site,
 };
 use image::{GenericImageView, Rgba};
-use press::pictures;
+use press::{pictures, publish::PublishError};
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -149,6 +149,20 @@ fn icons_are_drawn_once_and_anew_where_the_cache_is_damaged() {
     assert!(first == again);
     let after: Vec<_> = icons.iter().map(|file| written(file)).collect();
     assert!(before[0] != after[0] && before[1..] == after[1..]);
+}
+
+#[test]
+fn nothing_is_drawn_of_a_logo_that_was_changed_since_it_was_measured() {
+    let site = Site::new(&LOGO);
+    let (content, _) = site.read_and_check();
+    let logo = site.content().join("files/logo.svg");
+    fs::write(&logo, SVG.replace("#00539f", "#9e1f2c")).unwrap();
+    let cache = tempfile::tempdir().unwrap();
+    let refused = pictures::make(&content, cache.path(), || ()).map(|_| ());
+    let Err(PublishError::Changed(file)) = refused else { panic!("{refused:?}") };
+    assert_eq!(Path::new(&file), logo);
+    let mut kept = fs::read_dir(cache.path().join("pictures")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(!kept.any(|name| name.to_string_lossy().starts_with("icon-")));
 }
 
 #[test]

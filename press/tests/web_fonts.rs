@@ -6,9 +6,9 @@ use crate::support::site::{
     Site,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use press::pictures;
+use press::{pictures, publish::PublishError};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fs, path::Path};
 
 const FONT: Edit =
     Bytes("files/fonts/Own.Bold.ttf", include_bytes!("../share-images/fonts/DejaVuSansCondensed-Bold.ttf"));
@@ -96,6 +96,21 @@ fn the_file_that_the_society_gave_is_published_only_where_something_links_to_it(
     assert!(!published(&[]).contains_key(original));
     let linked = published(&[Append("articles/second.md", "\n[The font of this site](/files/fonts/Own.Bold.ttf)\n")]);
     assert!(linked.contains_key(original));
+}
+
+#[test]
+fn no_part_is_taken_of_a_font_that_was_changed_since_it_was_measured() {
+    let site = Site::new(&[FONT, OWN]);
+    let (content, _) = site.read_and_check();
+    let font = site.content().join("files/fonts/Own.Bold.ttf");
+    let bytes = fs::read(&font).unwrap();
+    fs::write(&font, [&bytes[..], &[0; 4]].concat()).unwrap();
+    let cache = tempfile::tempdir().unwrap();
+    let refused = pictures::make(&content, cache.path(), || ()).map(|_| ());
+    let Err(PublishError::Changed(file)) = refused else { panic!("{refused:?}") };
+    assert_eq!(Path::new(&file), font);
+    let mut kept = fs::read_dir(cache.path().join("pictures")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(!kept.any(|name| name.to_string_lossy().ends_with(".woff2")));
 }
 
 #[test]

@@ -1,16 +1,16 @@
 //! The parts of the society's fonts that pages need: made once, since it takes seconds.
 
-use super::cache::Cache;
+use super::{cache::Cache, measured};
 use crate::{
     content::Content,
     publish::PublishError,
-    typefaces::{Face, files, read, rows},
+    typefaces::{Face, files, rows},
 };
 use std::{
     io,
     path::{Path, PathBuf},
 };
-use web_fonts::is_whole;
+use web_fonts::{Font, is_whole};
 
 /// A font, and where it is.
 #[derive(Clone, Debug)]
@@ -27,7 +27,8 @@ pub(super) fn make(content: &Content, cache: &Cache) -> Result<Vec<Made>, Publis
     let rows = rows(&content.characters());
     let made = files(content).filter_map(|(slot, _, _, file)| file.map(|file| (slot, file)));
     made.map(|(slot, file)| {
-        let font = read(file).map_err(io::Error::other).map_err(PublishError::file("use the font", &file.disk))?;
+        let font = Font::read(&measured(file)?).map_err(io::Error::other);
+        let font = font.map_err(PublishError::file("use the font", &file.disk))?;
         let face = Face::new(slot, font, file, &rows);
         let file = made_file(&face, &rows, cache).map_err(PublishError::file("make a part of", &file.disk))?;
         Ok(Made { face, file })

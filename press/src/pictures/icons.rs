@@ -1,6 +1,6 @@
 //! The site's icons, drawn of the society's logo: for browsers, for the first screens of telephones, and for those who install it.
 
-use super::cache::Cache;
+use super::{cache::Cache, measured};
 use crate::{
     content::{Content, File},
     digest::{Digest, Digesting},
@@ -74,8 +74,7 @@ fn drawn(
     if let Some(file) = cache.drawn(&name, is_whole) {
         return Ok(Drawn { address, file, digest });
     }
-    let bytes = fs::read(&logo.disk).map_err(PublishError::file("read", &logo.disk))?;
-    let drawn = draw_icon(&bytes, icon, content.fonts.get()).map_err(io::Error::other);
+    let drawn = draw_icon(&measured(logo)?, icon, content.fonts.get()).map_err(io::Error::other);
     let kept = drawn.and_then(|png| cache.keep_drawn(&name, &png));
     let file = kept.map_err(PublishError::file("draw an icon of", &logo.disk))?;
     Ok(Drawn { address, file, digest })
