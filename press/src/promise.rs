@@ -60,7 +60,7 @@ promises! {
     PlacesAndFieldsAgree, "places-and-fields-agree", Error, "no field says otherwise than the name of its file or folder";
     ContentIsInItsPlace, "content-is-in-its-place", Error, "there is nothing in the content that belongs elsewhere";
     NamesAreIds, "names-are-ids", Error, "files, folders and topics are named by ids: lower-case words joined by hyphens";
-    FilesHavePlainNames, "files-have-plain-names", Either, "names in `files` fit in an address (an error), and none is hidden (a warning)";
+    FilesHavePlainNames, "files-have-plain-names", Either, "names in `files` fit in an address, and none is another's with `.gz` or `.br` behind it (errors), nor hidden (a warning)";
     FilesCanBeMeasured, "files-can-be-measured", Warning, "a picture or PDF is what its name says, and not damaged";
     // Texts.
     NoHtml, "no-html", Error, "there is no HTML in a text";

@@ -110,6 +110,9 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
             Write("files/été/plan.txt", ""),
             Write("files/.DS_Store", ""),
             Write("files/fine/Plan_2.final.txt", "a plan"),
+            Write("files/members.csv", "name"),
+            Write("files/members.csv.gz", "its pages, compressed"),
+            Write("files/fine/members.csv.br", "there is no such file beside it"),
         ],
     ),
     (

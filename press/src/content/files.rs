@@ -15,11 +15,13 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     fs,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
 };
+
+const PLAIN: Promise = Promise::FilesHavePlainNames;
 
 /// The files below `files`, by their addresses.
 #[derive(Clone, Debug, Default)]
@@ -87,6 +89,7 @@ impl Files {
     }
 
     pub(super) fn measure(items: Vec<Item>, memory: &Memory, problems: &mut Problems) -> Files {
+        names_for_hosts(&items, problems);
         let measured: Vec<_> = items
             .into_par_iter()
             .map(|item| {
@@ -103,8 +106,21 @@ impl Files {
     }
 }
 
+/// Tells of files that have the name under which hosts look for another file, compressed, and under which `--compress` writes that.
+fn names_for_hosts(items: &[Item], problems: &mut Problems) {
+    let names: HashSet<&str> = items.iter().map(|item| item.below.as_str()).collect();
+    for item in items {
+        let Some((name, ending)) = item.below.rsplit_once('.') else { continue };
+        if !matches!(ending, "gz" | "br") || !names.contains(name) {
+            continue;
+        }
+        let message = format!("hosts would hand this out in the place of `{name}`, as if it were that, compressed");
+        let problem = Problem::error(PLAIN, message, item.place());
+        problems.push(problem.help(format!("give it a name that is not another file's with `.{ending}` behind it")));
+    }
+}
+
 fn measure(item: &Item, memory: &Memory, problems: &mut Problems) -> Option<File> {
-    const PLAIN: Promise = Promise::FilesHavePlainNames;
     let url = item.below.clone();
     if url.split('/').any(|part| part.starts_with('.')) {
         let problem = Problem::warning(PLAIN, "a hidden file is not published", item.place());
