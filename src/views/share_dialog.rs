@@ -50,10 +50,6 @@ fn passage_choice() -> Element {
         .add(t!("Only the passage that you have selected"))
 }
 
-fn plain_button(id: &'static str) -> Element {
-    el("button").attr("type", "button").attr("id", id).class("action")
-}
-
 /// One of several ways, of which one is open at a time.
 fn way(id: &'static str, name: Word) -> Element {
     el("details").attr("id", id).attr("name", "share-way").add(el("summary").add(name))
