@@ -84,13 +84,18 @@ pub(super) fn read<T: DeserializeOwned>(
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let reach = (word.chars().count() / 3).clamp(1, 5);
     let letters = Letters::of(word);
-    names
-        .into_iter()
-        .filter(|name| letters.edits_to(name) <= reach)
-        .map(|name| (strsim::damerau_levenshtein(word, name), name))
-        .filter(|(distance, _)| *distance <= reach)
-        .min()
-        .map(|(_, name)| name)
+    let mut best: Option<(usize, &str)> = None;
+    for name in names {
+        let most = best.map_or(reach, |(distance, _)| distance);
+        if letters.edits_to(name) > most {
+            continue;
+        }
+        let found = (strsim::damerau_levenshtein(word, name), name);
+        if found.0 <= most && best.is_none_or(|best| found < best) {
+            best = Some(found);
+        }
+    }
+    best.map(|(_, name)| name)
 }
 
 /// How often each letter stands in a word. Some letters count as one, so that there are few.
