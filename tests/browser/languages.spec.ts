@@ -58,6 +58,7 @@ const SAMPLES: readonly Sample[] = [
       "/councils/majlis/meetings/2026-09-autumn",
       "/councils/majlis/papers/open-papers",
       "/people/karim-namudhaj",
+      "/about",
     ],
     says: {
       share: "مشاركة",
@@ -200,4 +201,18 @@ test("where a file of words cannot be had, the page stays as it came", async ({ 
   await page.goto(origin);
   await hasFailed(page);
   await expect(page.getByText("Newyddion diweddaraf")).toBeVisible();
+});
+
+test("a passage in another language has links to its paragraphs, as the text around it", async ({
+  page,
+  serve,
+}, info) => {
+  const { origin } = await serve(...published("arabic", info));
+  await page.goto(`${origin}/about`);
+  await isReady(page);
+  const [around, within] = [page.locator(".body > p > .permalink"), page.locator(".body > [lang=en] > p > .permalink")];
+  await around.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(within).toBeFocused();
+  await expect(within).toBeInViewport();
 });
