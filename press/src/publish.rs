@@ -38,10 +38,11 @@ use application::Application;
 use documents::Documents;
 use gazette::{
     failure::Failure,
-    model::{Document, PageData, Revision, SCHEMA, Site, SiteUrl},
+    model::{Document, NavigationItem, PageData, Revision, SCHEMA, Site, SiteUrl},
     prerender::prerender,
     route::Route,
     shown::Shown,
+    t,
 };
 use head::{head_of, image_of};
 use inputs::Inputs;
@@ -158,6 +159,7 @@ pub fn build(
     if let Some(url) = &options.url {
         site.url = url.clone();
     }
+    site.footer = site.locale().within(|| footer(content));
     let site = Arc::new(site);
     // Each part that runs beside the others is told of the language by itself.
     let locale = site.locale();
@@ -222,6 +224,16 @@ pub fn build(
     let files = output.finish()?;
     let saved = memory.save(content, &options.out, files);
     Ok(BuildReport { pages: routes.len(), made, forgotten: saved.err() })
+}
+
+/// What readers look for at the foot of a page, where the site has it and the navigation does not lead to it.
+fn footer(content: &Content) -> Vec<NavigationItem> {
+    let ids = ["accessibility", "privacy"];
+    let pages = ids.iter().filter_map(|id| content.pages.iter().find(|page| page.id.as_str() == *id));
+    let pages = pages.map(|page| (page.title.clone(), Route::Page(page.id.clone())));
+    let places = pages.chain([(t!("Search").text().to_owned(), Route::Search)]);
+    let items = places.filter_map(|(title, route)| Some(NavigationItem { title, url: route.path().parse().ok()? }));
+    items.filter(|item| content.site.navigation().iter().all(|other| other.url != item.url)).collect()
 }
 
 /// How pages are written.

@@ -149,3 +149,22 @@ fn the_page_is_no_editors_and_leads_on_without_its_script() {
     let site = Site::new(&[Replace("site.toml", "url = \"/about\"", "url = \"/search\"")]);
     assert_eq!(site.problems(), "0 errors, 0 warnings\n");
 }
+
+#[test]
+fn the_foot_of_each_page_leads_where_readers_look_for_it_unless_the_navigation_does() {
+    const PRIVACY: Edit =
+        Write("pages/privacy.md", "+++\ntitle = \"Your data\"\nsummary = \"What is kept.\"\n+++\n\nNothing.\n");
+    const NAVIGATION: Edit =
+        Replace("site.toml", "url = \"/about\" }]", "url = \"/about\" }, { title = \"Find\", url = \"/search\" }]");
+    let footer = |edits: &[Edit]| {
+        let files = published(edits);
+        let (_, footer) = text(&files, "/news/first/index.html").split_once("<footer").unwrap();
+        footer.split("</footer>").next().unwrap().to_owned()
+    };
+    let search = "<p class=\"more\"><a href=\"/gazette/search\">Search</a></p>";
+    let privacy = "<p class=\"more\"><a href=\"/gazette/privacy\">Your data</a></p>";
+    let bare = footer(&[]);
+    assert!(bare.contains(search) && !bare.contains("privacy"), "{bare}");
+    let full = footer(&[PRIVACY, NAVIGATION]);
+    assert!(full.contains(privacy) && !full.contains("search"), "{full}");
+}

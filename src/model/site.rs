@@ -36,6 +36,9 @@ pub struct Site {
     /// The main places of the site.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub navigation: Vec<NavigationItem>,
+    /// Places that readers look for at the foot of each page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub footer: Vec<NavigationItem>,
 }
 
 impl Site {
@@ -155,7 +158,7 @@ impl fmt::Display for SiteUrl {
 
 read_fields!(Site {
     name, short_name, description, url, language, notice, contact, licence;
-    or default: navigation
+    or default: navigation, footer
 });
 read_fields!(Contact { name, email, url });
 read_fields!(Licence { title, url });

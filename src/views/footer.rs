@@ -8,7 +8,7 @@ use crate::{
     t,
 };
 
-/// The footer: what the site is, whom to write to, how to follow it, and under which licence.
+/// The footer: what the site is, whom to write to, how to follow it, under which licence, and the places that one looks for here.
 pub(crate) fn footer() -> Markup {
     let site = app().site;
     let licence = site.licence.as_ref().map(|licence| {
@@ -23,6 +23,7 @@ pub(crate) fn footer() -> Markup {
         .add(site.contact.as_ref().map(|contact| el("p").add(t!("Contact: {0}").around([who(contact)]))))
         .add(feed_link(&Route::Home, t!("Follow by feed")))
         .add(licence)
+        .add_all(site.footer.iter().map(|item| el("p").class("more").add(href_link(&item.url, item.title.clone()))))
         .into()
 }
 

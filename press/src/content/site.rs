@@ -90,7 +90,18 @@ impl Site {
         let Front { name, short_name, description, url, language, notice, contact, licence, navigation, .. } =
             self.front.clone();
         let language = language.as_str().to_owned();
-        model::Site { name, short_name, description, url, language, notice, contact, licence, navigation }
+        model::Site {
+            name,
+            short_name,
+            description,
+            url,
+            language,
+            notice,
+            contact,
+            licence,
+            navigation,
+            footer: Vec::new(),
+        }
     }
 
     /// The language in which the interface is: the site's own, or else English.

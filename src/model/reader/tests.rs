@@ -284,7 +284,7 @@ fn what_is_read_is_what_serde_reads() {
     assert_same::<Site>(&json!({
         "name": "N", "short_name": "S", "description": "D", "url": "https://x.example/gazette/", "language": "en-GB",
         "notice": "N", "contact": {"name": "N", "email": "a@b.example", "url": "/contact"},
-        "licence": {"title": "L", "url": "https://l.example/"}, "navigation": [{"title": "T", "url": "/news"}],
+        "licence": {"title": "L", "url": "https://l.example/"}, "navigation": [{"title": "T", "url": "/news"}], "footer": [{"title": "U", "url": "/about"}],
     }));
 }
 
