@@ -1,5 +1,7 @@
 //! A new file of content to begin with: every field is there, with what it is for.
 
+mod sentences;
+
 use crate::{
     content, schema,
     source::{Document, Source, nearest},
@@ -13,6 +15,8 @@ use std::{
     path::{Path, PathBuf},
     str::FromStr,
 };
+
+pub(crate) use sentences::left_over;
 
 /// What can be begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

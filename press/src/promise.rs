@@ -124,6 +124,7 @@ promises! {
     DescriptionsSaySomething, "descriptions-say-something", Warning, "a picture's words are not its file's name, and do not begin with `image of`";
     TextsAreWritten, "texts-are-written", Error, "no title, name, summary or text is blank";
     AccessibilityStatementHolds, "accessibility-statement-holds", Either, "an accessibility statement has the status that its parts give it, says of each part what its reason asks for, whom to turn to and when it was made (else an error), was reviewed within a year, and is in the site’s language (else a warning)";
+    TemplatesAreFilledIn, "templates-are-filled-in", Error, "no sentence with which `press new` begins a file still stands in it, unless it is a draft";
     SummariesAreShort, "summaries-are-short", Warning, "a summary has at most 300 characters";
     SummariesSayMore, "summaries-say-more", Warning, "a summary is not the title again";
 }

@@ -562,6 +562,24 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         ],
     ),
     (
+        TemplatesAreFilledIn,
+        &[
+            Write(
+                "articles/third.md",
+                "+++\ntitle = \"Third\"\nsummary = \"What happened, told in a sentence or two.\"\ndate = 2026-10-01\n+++\n\nWritten.\n",
+            ),
+            Write(
+                "pages/help.json",
+                "{ \"title\": \"Help\", \"summary\": \"How to be helped.\", \"body\": \"Write the page here, in Markdown. Headings begin at `##`; an empty line ends a paragraph.\\n\\nThen more.\" }",
+            ),
+            Append(
+                "councils/alpha/papers/report.md",
+                "\nWrite the paper here, in Markdown. Headings begin at `##`; an empty line ends a paragraph.\n",
+            ),
+            Replace("councils/alpha/council.toml", "It works with", "Write here what the council is for. It works with"),
+        ],
+    ),
+    (
         SummariesAreShort,
         &[Replace(
             "articles/first.md",

@@ -5,10 +5,12 @@ use gazette::model::{Block, Slug};
 use press::{
     content::{Body, Content, Reason},
     new::{self, Beginning, Kind, NewError},
+    problem::{Problem, Severity},
+    promise::Promise,
     source::{Document, Source},
 };
 use proptest::prelude::*;
-use std::fs;
+use std::{collections::BTreeSet, fs, path::Path};
 
 fn slug(text: &str) -> Slug {
     text.parse().unwrap()
@@ -115,8 +117,35 @@ fn a_file_that_is_too_long_is_refused_unread() {
     assert!(problems.contains("the file is longer than 8 MiB"), "{problems}");
 }
 
+/// The file of a problem, from the content's folder, and the promise that is broken.
+fn file_and_check(problem: &Problem) -> (String, Promise) {
+    let (_, file) = problem.places[0].source.path.split_once("content/").unwrap();
+    (file.to_owned(), problem.check)
+}
+
+/// Does in each new file what its comments ask for.
+fn fill_in(content: &Path) {
+    const PAPER: &str = "Write the paper here, in Markdown. Headings begin at `##`; an empty line ends a paragraph.";
+    const PAGE: &str = "Write the page here, in Markdown. Headings begin at `##`; an empty line ends a paragraph.";
+    for id in ["", "-two"] {
+        for (file, before, after) in [
+            (format!("councils/gamma{id}/council.toml"), "Write here what the council is for.", "It is for tests."),
+            (format!("councils/alpha/meetings/winter{id}.toml"), "# start =", "start ="),
+            (format!("councils/beta/meetings/winter{id}.toml"), "# start =", "start ="),
+            (format!("councils/alpha/papers/plan{id}.md"), PAPER, "The plan."),
+            (format!("pages/help{id}.md"), "What this page is about, in a sentence.", "How to be helped."),
+            (format!("pages/help{id}.md"), PAGE, "Ask."),
+        ] {
+            let file = content.join(file);
+            let text = fs::read_to_string(&file).unwrap();
+            assert!(text.contains(before), "{before} is not in {text}");
+            fs::write(&file, text.replacen(before, after, 1)).unwrap();
+        }
+    }
+}
+
 #[test]
-fn a_new_file_passes_at_once_and_is_never_overwritten() {
+fn a_new_file_is_refused_until_it_is_filled_in_and_never_overwritten() {
     let site = Site::new(&[]);
     let begin = |kind, id: &str, title| {
         let (id, today) = (id.parse().unwrap(), "2026-11-24".parse().unwrap());
@@ -139,13 +168,28 @@ fn a_new_file_passes_at_once_and_is_never_overwritten() {
         }
     }
     let (content, problems) = site.read_and_check();
-    assert_eq!(problems.errors(), 0, "{problems}");
+    let refused: BTreeSet<_> =
+        problems.iter().filter(|problem| problem.severity == Severity::Error).map(file_and_check).collect();
+    let files = |id: &str| {
+        [
+            (format!("councils/gamma{id}/council.toml"), Promise::TemplatesAreFilledIn),
+            (format!("councils/alpha/meetings/winter{id}.toml"), Promise::FieldsAreKnown),
+            (format!("councils/alpha/papers/plan{id}.md"), Promise::TemplatesAreFilledIn),
+            (format!("councils/beta/meetings/winter{id}.toml"), Promise::FieldsAreKnown),
+            (format!("pages/help{id}.md"), Promise::TemplatesAreFilledIn),
+        ]
+    };
+    assert_eq!(refused, ["", "-two"].into_iter().flat_map(files).collect(), "{problems}");
     assert_eq!(content.page(&slug("help-two")).unwrap().title, "A “title” with \"quotes\", {today} and a \\");
     assert_eq!(content.page(&slug("help")).unwrap().title, "Help");
-    let zone =
-        |council: &str| content.council(&slug(council)).unwrap().meetings.last().unwrap().meeting.timezone.clone();
-    assert_eq!(zone("alpha").as_deref(), Some("Europe/London"), "the other meeting's");
-    assert_eq!(zone("beta").as_deref(), Some("Europe/Paris"));
+    let meeting = |council: &str| {
+        fs::read_to_string(site.content().join(format!("councils/{council}/meetings/winter.toml"))).unwrap()
+    };
+    assert!(meeting("alpha").contains("timezone = \"Europe/London\""), "the other meeting's");
+    assert!(meeting("beta").contains("timezone = \"Europe/Paris\""), "the one given");
+    fill_in(&site.content());
+    let (_, problems) = site.read_and_check();
+    assert_eq!(problems.errors(), 0, "{problems}");
     let json = begin(Kind::Page, "about", None);
     assert!(matches!(json, Err(NewError::Exists(_))), "about.json is there");
 }

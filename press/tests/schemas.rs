@@ -10,6 +10,8 @@ use press::{
     language::Language,
     memory::Memory,
     new::{self, Beginning, Kind},
+    problem::Severity,
+    promise::Promise,
     publish::{self, BuildOptions},
     schema,
     source::{Document, Node, Source, Value as Written},
@@ -268,6 +270,8 @@ fn a_new_file_fits_its_schema_and_names_it() {
             let file = begin(&site, kind, id);
             assert_eq!(file, site.content().join(name));
             let address = schema_of(name).unwrap();
+            // When a meeting begins is left to the editor.
+            fs::write(&file, fs::read_to_string(&file).unwrap().replace("# start =", "start =")).unwrap();
             assert_valid(&validators[&address], &fields(&file), name);
             let text = fs::read_to_string(&file).unwrap();
             let line = text.lines().find(|line| *line != "+++").unwrap();
@@ -277,7 +281,8 @@ fn a_new_file_fits_its_schema_and_names_it() {
             assert!(schemas.contains_key(&format!("/{named}")) && address == format!("/{named}"), "{name}: {named}");
         }
         let (_, problems) = site.read_and_check();
-        assert_eq!(problems.errors(), 0, "{problems}");
+        let mut errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
+        assert!(errors.all(|error| error.check == Promise::TemplatesAreFilledIn), "{problems}");
     }
 }
 

@@ -163,9 +163,12 @@ pub(super) fn read(found: &Found, memory: &Memory, problems: &mut Problems) -> O
     if let Some(article) = known.and_then(|known| from_memory(found, &source, known)) {
         return Some(article);
     }
-    let document = found.open(problems)?;
-    let is_markdown = document.body.is_some();
     let mut own = Problems::default();
+    let Some(document) = found.open(&mut own) else {
+        problems.append(own);
+        return None;
+    };
+    let is_markdown = document.body.is_some();
     let is_draft = document.fields.root().get("draft").is_some_and(|draft| draft.value == Value::Bool(true));
     let (fields, body) = body_of(document, &found.writing, &mut own);
     let body = body.map(|body| body.of(&source));

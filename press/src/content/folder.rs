@@ -4,6 +4,7 @@
 
 use crate::{
     memory::Stamp,
+    new,
     problem::{Place, Problem, Problems},
     promise::Promise,
     source::{Document, Source},
@@ -147,7 +148,9 @@ impl Item {
     /// Reads the file and takes it apart.
     pub(super) fn open(&self, problems: &mut Problems) -> Option<Document> {
         let document = Source::read(&self.disk, &self.shown).and_then(|source| Document::parse(&source));
-        document.map_err(|problem| problems.push(problem)).ok()
+        let document = document.map_err(|problem| problems.push(problem)).ok()?;
+        new::left_over(&document, problems);
+        Some(document)
     }
 
     /// What stands in a folder, by name, without hidden files.
