@@ -108,7 +108,7 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         &[
             Write("files/the agenda.pdf", ""),
             Write("files/été/plan.txt", ""),
-            Write("files/.DS_Store", ""),
+            Write("files/.hidden", ""),
             Write("files/fine/Plan_2.final.txt", "a plan"),
             Write("files/members.csv", "name"),
             Write("files/members.csv.gz", "its pages, compressed"),
@@ -576,7 +576,11 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
                 "councils/alpha/papers/report.md",
                 "\nWrite the paper here, in Markdown. Headings begin at `##`; an empty line ends a paragraph.\n",
             ),
-            Replace("councils/alpha/council.toml", "It works with", "Write here what the council is for. It works with"),
+            Replace(
+                "councils/alpha/council.toml",
+                "It works with",
+                "Write here what the council is for. It works with",
+            ),
         ],
     ),
     (
@@ -672,6 +676,23 @@ const fn png<const BYTES: usize>(width: u32, height: u32) -> [u8; BYTES] {
 fn the_base_has_no_problem() {
     let site = Site::new(&[]);
     assert_eq!(site.problems(), "0 errors, 0 warnings\n");
+}
+
+#[test]
+fn what_systems_put_beside_files_is_not_seen() {
+    let site = Site::new(&[]);
+    for folder in
+        ["", "articles", "councils", "councils/alpha", "councils/alpha/papers", "people", "pages", "files", "fonts"]
+    {
+        let folder = site.content().join(folder);
+        fs::create_dir_all(&folder).unwrap();
+        for name in [".DS_Store", "._first.md", "Thumbs.db", "desktop.ini", "Desktop.ini"] {
+            fs::write(folder.join(name), "\0").unwrap();
+        }
+    }
+    assert_eq!(site.problems(), "0 errors, 0 warnings\n");
+    let (content, _) = site.read_and_check();
+    assert!(content.files.get("/files/Thumbs.db").is_none());
 }
 
 /// What ships is an example to others. The day is given, since meetings pass.

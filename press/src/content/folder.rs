@@ -1,6 +1,6 @@
 //! The folder that holds the content: the one door to its files.
 //!
-//! Links out of a folder are not followed, and hidden files are not content.
+//! Links out of a folder are not followed, hidden files are not content, and what systems put beside files is not seen.
 
 use crate::{
     memory::Stamp,
@@ -52,7 +52,9 @@ pub(super) fn open(folder: &Path) -> io::Result<Vec<Item>> {
     let shown = folder.display().to_string();
     let item = Item { name: String::new(), disk: folder.to_owned(), shown, below: String::new(), is_folder: true };
     let mut problems = Problems::default();
-    item.read(&mut problems)
+    let mut items = item.read(&mut problems)?;
+    items.retain(|item| !item.is_hidden());
+    Ok(items)
 }
 
 /// A file of a folder that may not be there.
@@ -109,6 +111,12 @@ pub(super) fn id(item: &Item, name: &str, problems: &mut Problems) -> Option<Slu
     }
 }
 
+/// Whether macOS or Windows puts a file of this name into the folders that people look at, without being asked.
+fn is_of_a_system(name: &str) -> bool {
+    const NAMES: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+    name.starts_with("._") || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
 impl Found {
     /// The id, behind that of the council it belongs to.
     pub(super) fn key(&self) -> String {
@@ -156,8 +164,12 @@ impl Item {
     /// What stands in a folder, by name, without hidden files.
     pub(super) fn items(&self, problems: &mut Problems) -> Vec<Item> {
         let mut items = self.items_even_hidden(problems);
-        items.retain(|item| !item.name.starts_with('.'));
+        items.retain(|item| !item.is_hidden());
         items
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.name.starts_with('.')
     }
 
     fn items_even_hidden(&self, problems: &mut Problems) -> Vec<Item> {
@@ -176,6 +188,9 @@ impl Item {
         for entry in fs::read_dir(&self.disk)? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
+            if is_of_a_system(&name) {
+                continue;
+            }
             let shown = format!("{}/{name}", self.shown.trim_end_matches('/'));
             let file_type = entry.file_type()?;
             let below = format!("{}/{name}", self.below);
