@@ -5,6 +5,7 @@
 
 mod fields;
 mod read;
+mod slips;
 mod tree;
 
 use crate::{

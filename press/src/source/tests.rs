@@ -133,6 +133,35 @@ fn markdown_in_a_field_knows_its_place() {
 }
 
 #[test]
+fn what_is_often_written_in_the_place_of_toml_has_its_remedy() {
+    for (line, remedy) in [
+        ("date = 27/11/2026", "(write a date as 2026-11-27)"),
+        ("date = 27.11.2026", "(write a date as 2026-11-27)"),
+        ("date = 27 November 2026 # a Friday", "(write a date as 2026-11-27)"),
+        ("date = 2026-1-3", "(write a date as 2026-11-27)"),
+        ("date = 2026-11", "(write a month in quotes, as \"2026-11\")"),
+        ("title = “The bells”", "(write straight quotes: \"…\")"),
+        ("title = ‘The bells’", "(write straight quotes: \"…\")"),
+        ("topics = [\"a\", “b”]", "(write straight quotes: \"…\")"),
+        ("title =", "(write the value behind `=`, or take the line away)"),
+        ("title = # none yet", "(write the value behind `=`, or take the line away)"),
+        ("title = 'Ely's bell'", "(write a text with an apostrophe between double quotes: \"…\")"),
+        ("title = \"The \"best\" bell\"", "(write `\\\"` for a quotation mark within the text)"),
+        ("title = \"The bells”", "(end the text with a straight quote: \"…\")"),
+        ("title = The bells", "(write a text in straight quotes: \"…\")"),
+        ("draft = True", "(write `true` or `false`, in small letters)"),
+    ] {
+        let (value, problems) = read("x.toml", &format!("name = 'n'\n{line}\nkind = 'news'\n"));
+        assert_eq!(value, None);
+        assert!(problems.contains("this is not TOML: ") && problems.trim_end().ends_with(remedy), "{line}: {problems}");
+    }
+    for text in ["title = 1.2.3", "date = 2026-11-27\ndate = 2026-11-27"] {
+        let (_, problems) = read("x.toml", text);
+        assert!(!problems.contains(" (write"), "a remedy is told only where it is known what was meant: {problems}");
+    }
+}
+
+#[test]
 fn the_nearest_name_is_near() {
     assert_eq!(nearest("titel", ["title", "kind"]), Some("title"));
     assert_eq!(nearest("mood", ["title", "kind"]), None);

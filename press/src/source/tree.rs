@@ -1,6 +1,6 @@
 //! The fields of a file as a tree in which everything knows its place.
 
-use super::Source;
+use super::{Source, slips};
 use crate::{problem::Problem, promise::Promise};
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 use std::{collections::HashMap, ops::Range, sync::Arc};
@@ -147,7 +147,11 @@ pub(super) fn toml(source: &Arc<Source>, range: Range<usize>) -> Result<Node, Pr
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or(0..0);
         let place = source.place(range.start + span.start..range.start + span.end);
-        Problem::error(READS, format!("this is not TOML: {}", error.message()), place)
+        let problem = Problem::error(READS, format!("this is not TOML: {}", error.message()), place);
+        match slips::remedy(text, span.start) {
+            Some(remedy) => problem.help(remedy),
+            None => problem,
+        }
     })?;
     let whole = if range.start == 0 { 0..0 } else { 0..3 };
     Ok(Node { range: whole, value: from_toml_table(table.get_ref(), range.start) })
