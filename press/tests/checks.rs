@@ -72,6 +72,10 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
             Replace("pages/about.json", ".\"\n}", ".\"]\n}"),
             Replace("site.toml", "title = \"Governance\"", "name = \"Governance\""),
             Replace("site.toml", "\"linkedin\"", "\"linked-in\""),
+            Append(
+                "site.toml",
+                "\n[theme]\naccent = \"#00539f\"\noembed = true\n\n[topics.last]\ntitle = \"Last\"\nlogo = \"/files/picture.png\"\n",
+            ),
         ],
     ),
     (

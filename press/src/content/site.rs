@@ -5,7 +5,7 @@ use crate::{
     language::Language,
     problem::{Problem, Problems},
     promise::Promise,
-    source::{Document, Fields, Node, Source, Value},
+    source::{Document, Fields, Node, Source, Value, names_of},
     theme::{Colours, Theme},
     typography::Writing,
 };
@@ -193,7 +193,7 @@ pub(super) fn read(document: Document, problems: &mut Problems) -> Option<(Site,
     for field in topics.iter().flat_map(|topics| topics.node.fields()) {
         match field.key.parse::<Slug>() {
             Ok(id) => {
-                let front: Option<TopicFront> = fields.read_node(&field.node, problems);
+                let front: Option<TopicFront> = fields.read_node(&field.node, names_of::<Front>(), problems);
                 declared.extend(front.map(|TopicFront { title, description }| Topic { id, title, description }));
             }
             Err(error) => {

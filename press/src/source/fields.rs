@@ -127,9 +127,10 @@ impl Fields {
         read::read(&self.source, self.root(), Unknown::LeftAtTheTop, problems)
     }
 
-    /// Reads what stands somewhere within the fields as a `T`.
-    pub fn read_node<T: DeserializeOwned>(&self, node: &Node, problems: &mut Problems) -> Option<T> {
-        read::read(&self.source, node, Unknown::RefusedBut(&[]), problems)
+    /// Reads what stands somewhere within the fields as a `T`, in a file that has the fields `above` at its top.
+    pub fn read_node<T: DeserializeOwned>(&self, node: &Node, above: &[&str], problems: &mut Problems) -> Option<T> {
+        let above: Vec<&str> = above.iter().copied().filter(|name| self.root().field(name).is_none()).collect();
+        read::read(&self.source, node, Unknown::RefusedBelow(&above), problems)
     }
 }
 

@@ -36,6 +36,8 @@ const ENOUGH: usize = 100;
 pub(super) enum Unknown<'a> {
     /// They are problems, but for these at the top.
     RefusedBut(&'a [&'a str]),
+    /// They are problems, in a part of a file that has these fields at its top.
+    RefusedBelow(&'a [&'a str]),
     /// At the top they are left to others; further down they are problems.
     LeftAtTheTop,
 }
@@ -52,6 +54,7 @@ pub(super) fn read<T: DeserializeOwned>(
         unknown,
         put_aside: HashSet::new(),
         stand_ins: HashMap::new(),
+        top: RefCell::default(),
         strangers: RefCell::default(),
         missing: Vec::new(),
     };
@@ -68,7 +71,12 @@ pub(super) fn read<T: DeserializeOwned>(
             }
         }
     };
-    let strangers = attempt.strangers.into_inner();
+    let mut strangers = attempt.strangers.into_inner();
+    // Where the file has the field at its top already, another was meant.
+    let is_free = |stranger: &Stranger| stranger.table == identity(root) || root.field(&stranger.key).is_none();
+    for stranger in strangers.values_mut() {
+        stranger.is_from_above &= is_free(stranger);
+    }
     let missing =
         attempt.missing.into_iter().filter(|missing| !strangers.values().any(|other| other.is_meant(missing)));
     found.extend(missing.map(|missing| missing.problem(source)));
@@ -167,6 +175,8 @@ struct Attempt<'a> {
     put_aside: HashSet<usize>,
     /// For a missing field of a table, which of [`STAND_INS`] to try.
     stand_ins: HashMap<(usize, &'static str), usize>,
+    /// The names of the fields at the top of what is read.
+    top: RefCell<&'static [&'static str]>,
     /// Fields that no type knows, by place.
     strangers: RefCell<BTreeMap<usize, Stranger>>,
     /// Fields that are needed, and not there.
@@ -209,8 +219,19 @@ impl Attempt<'_> {
         names.contains(&field.key.as_str())
             || match self.unknown {
                 Unknown::RefusedBut(also) => top && also.contains(&field.key.as_str()),
+                Unknown::RefusedBelow(_) => false,
                 Unknown::LeftAtTheTop => top,
             }
+    }
+
+    /// Whether the file has a field of this name at its top, and the table is further down.
+    fn has_above(&self, table: &Node, name: &str) -> bool {
+        let is_further_down = identity(table) != self.root;
+        match self.unknown {
+            Unknown::RefusedBelow(above) => above.contains(&name),
+            Unknown::RefusedBut(also) => is_further_down && (also.contains(&name) || self.top.borrow().contains(&name)),
+            Unknown::LeftAtTheTop => is_further_down && self.top.borrow().contains(&name),
+        }
     }
 }
 
@@ -253,6 +274,8 @@ struct Stranger {
     key: String,
     range: Range<usize>,
     names: Vec<String>,
+    /// Whether it is a field of the file's top.
+    is_from_above: bool,
 }
 
 impl Stranger {
@@ -269,6 +292,15 @@ impl Stranger {
     fn problem(self, source: &Arc<Source>) -> Problem {
         let message = format!("there is no field `{}` here", self.key);
         let problem = Problem::error(CHECK, message, source.place(self.range.clone()));
+        if self.is_from_above {
+            let is_json = source.path.rsplit('.').next() == Some("json");
+            let above = if is_json {
+                "to the file itself, not to what is in it"
+            } else {
+                "above the first line that begins with `[`"
+            };
+            return problem.help(format!("`{}` belongs {above}", self.key));
+        }
         problem.help(match self.meant() {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!("the fields are: {}", quoted(self.names.iter().map(String::as_str))),
@@ -415,6 +447,11 @@ impl<'a> Reading<'a> {
         names: Option<&'static [&'static str]>,
         visitor: V,
     ) -> Result<V::Value, Error> {
+        if let Some(names) = names
+            && identity(self.node) == self.attempt.root
+        {
+            self.attempt.top.replace(names);
+        }
         let mut entries = Vec::new();
         for field in fields.iter().filter(|field| !is_null(field)) {
             if names.is_some_and(|names| !names.contains(&field.key.as_str())) {
@@ -442,7 +479,8 @@ impl<'a> Reading<'a> {
             names.extend(also.iter().map(|name| (*name).to_owned()));
         }
         let table = identity(self.node);
-        let stranger = Stranger { table, key: field.key.clone(), range: field.key_range.clone(), names };
+        let is_from_above = self.attempt.has_above(self.node, &field.key);
+        let stranger = Stranger { table, key: field.key.clone(), range: field.key_range.clone(), names, is_from_above };
         self.attempt.strangers.borrow_mut().insert(identity(&field.node), stranger);
     }
 }

@@ -162,6 +162,22 @@ fn what_is_often_written_in_the_place_of_toml_has_its_remedy() {
 }
 
 #[test]
+fn a_field_of_the_file_that_stands_in_a_table_is_sent_above_it() {
+    let inner = "[[inner]]\nname = 'n'\nday = 2026-01-01\ncount = 1\n";
+    for key in ["date", "also"] {
+        let (_, problems) = read("x.toml", &format!("title = 't'\n{inner}{key} = 2026-01-01\n"));
+        let expected = format!(
+            "\"{key}\": there is no field `{key}` here (`{key}` belongs above the first line that begins with `[`)\n"
+        );
+        assert_eq!(problems, expected);
+    }
+    let (_, problems) = read("x.toml", &format!("title = 't'\n{inner}title = 'u'\n"));
+    assert!(problems.contains("the fields are: "), "the file has its title: {problems}");
+    let (_, problems) = read("x.toml", &format!("title = 't'\n{inner}cuont = 1\n"));
+    assert!(problems.contains("did you mean `count`?"), "{problems}");
+}
+
+#[test]
 fn the_nearest_name_is_near() {
     assert_eq!(nearest("titel", ["title", "kind"]), Some("title"));
     assert_eq!(nearest("mood", ["title", "kind"]), None);
