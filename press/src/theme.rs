@@ -51,7 +51,8 @@ const LINE: f32 = 0.17;
 /// The society's own colours and fonts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Theme {
-    /// The colour of marks, of the lines below links, and of the band above each page. In dark it is made as light as must be.
+    /// The colour of marks, of the lines below links, of the band above each page, and of small text such as an article's kind and the
+    /// numbers of lists, so that it needs a contrast of 4.5 to 1. In dark it is made as light as must be.
     accent: Option<Colour>,
     /// The colour of paper: a light one. In dark there is a dark one of the same hue.
     ground: Option<Colour>,
