@@ -1,10 +1,11 @@
 //! What a society chooses in `site.toml` for how its pages look. Of colours: which others follow from them, and whether all can be read.
 //!
 //! Contrast is that of WCAG 2.2, from relative luminance. A colour is made lighter and darker in Okhsl, where it keeps the hue that
-//! people see.
+//! people see. What follows from the ground is also as quiet as it: the saturation of Okhsl is a share of what can be shown at that
+//! lightness, so that it would turn an almost white yellow into lemon.
 
 use gazette::model::Href;
-use palette::{FromColor, IntoColor, Okhsl, Srgb, color_difference::Wcag21RelativeContrast};
+use palette::{FromColor, IntoColor, Okhsl, Oklch, Srgb, color_difference::Wcag21RelativeContrast};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -54,7 +55,7 @@ pub struct Theme {
     /// The colour of marks, of the lines below links, of the band above each page, and of small text such as an article's kind and the
     /// numbers of lists, so that it needs a contrast of 4.5 to 1. In dark it is made as light as must be.
     accent: Option<Colour>,
-    /// The colour of paper: a light one. In dark there is a dark one of the same hue.
+    /// The colour of paper: a light one, of which those of panels and lines are made. In dark there is a dark one of the same hue.
     ground: Option<Colour>,
     /// The fonts of text and headlines: a variable font, or one for each weight, and perhaps italic. Files in `files`.
     #[serde(default)]
@@ -109,8 +110,15 @@ pub(crate) struct Fault {
 struct Faint {
     what: &'static str,
     colour: Colour,
-    on: Colour,
+    on: Behind,
     least: f32,
+}
+
+/// What stands behind a text.
+#[derive(Clone, Copy)]
+struct Behind {
+    name: &'static str,
+    colour: Colour,
 }
 
 impl Theme {
@@ -173,14 +181,15 @@ impl Colours {
         let accent = self.accent.unwrap_or(LIGHT.accent);
         let Some(ground) = self.ground else { return Scheme { accent, ..LIGHT } };
         let lightness = ground.okhsl().lightness;
-        let darker = |by: f32| ground.at((lightness - by).max(0.0));
+        let darker = |by: f32| ground.at((lightness - by).max(0.0)).as_quiet_as(ground);
         Scheme { ground, tint: darker(TINT), line: darker(LINE), accent, ..LIGHT }
     }
 
     fn dark(self) -> Scheme {
         let mut dark = DARK;
         if let Some(ground) = self.ground {
-            [dark.ground, dark.tint, dark.line] = NIGHT.map(|lightness| ground.muted(NIGHTS_SATURATION).at(lightness));
+            let muted = ground.muted(NIGHTS_SATURATION);
+            [dark.ground, dark.tint, dark.line] = NIGHT.map(|lightness| muted.at(lightness).as_quiet_as(ground));
         }
         if let Some(accent) = self.accent {
             dark.accent = accent.nearest(|accent| Scheme { accent, ..dark }.faint(true).is_none());
@@ -199,15 +208,16 @@ impl Scheme {
         ];
         let accent = with_accent.then_some(("text in the accent", self.accent, TEXT));
         let all = texts.into_iter().chain(accent);
-        let each =
-            all.flat_map(|(what, colour, least)| [self.ground, self.tint].map(|on| Faint { what, colour, on, least }));
+        let behind = [("the paper", self.ground), ("panels (made of that of the paper)", self.tint)]
+            .map(|(name, colour)| Behind { name, colour });
+        let each = all.flat_map(|(what, colour, least)| behind.map(|on| Faint { what, colour, on, least }));
         each.into_iter().find(|faint| faint.contrast() < faint.least)
     }
 }
 
 impl Faint {
     fn contrast(&self) -> f32 {
-        self.colour.contrast(self.on)
+        self.colour.contrast(self.on.colour)
     }
 }
 
@@ -216,9 +226,9 @@ impl Fault {
         let Faint { what, colour, on, least } = faint;
         // Rounded down: what is too little never reads as if it were enough.
         let contrast = (faint.contrast() * 10.0).floor() / 10.0;
-        let message = format!(
-            "{what}, {colour}, has a contrast of {contrast:.1} to 1 with {on} behind it, and {least} is the least"
-        );
+        let behind = format!("{}, the colour of {}", on.colour, on.name);
+        let message =
+            format!("{what}, {colour}, has a contrast of {contrast:.1} to 1 with {behind}, and {least} is the least");
         Fault { field, message, instead }
     }
 }
@@ -243,6 +253,13 @@ impl Colour {
         let colour = self.okhsl();
         let muted = Okhsl { saturation: colour.saturation.min(saturation), ..colour };
         Colour(Srgb::from_color(muted).into_format())
+    }
+
+    /// The same hue and lightness, with no more colour in it than the other has.
+    fn as_quiet_as(self, other: Colour) -> Colour {
+        let [colour, most] = [self, other].map(|colour| Oklch::from_color(colour.0.into_format::<f32>()));
+        let quiet = Oklch { chroma: colour.chroma.min(most.chroma), ..colour };
+        Colour(Srgb::from_color(quiet).into_format())
     }
 
     /// From 1 to 21.
@@ -375,6 +392,25 @@ mod tests {
             }
             assert!(theme.faults().is_empty(), "{theme:?} {:?}", theme.faults());
             assert!(theme.light().faint(true).is_none() && theme.dark().faint(true).is_none(), "{theme:?}");
+        }
+    }
+
+    /// How far the channels of a colour are apart, from 0 to 255.
+    fn spread(colour: Colour) -> u8 {
+        let channels = [colour.0.red, colour.0.green, colour.0.blue];
+        channels.iter().max().unwrap() - channels.iter().min().unwrap()
+    }
+
+    #[test]
+    fn panels_and_lines_are_as_quiet_as_a_pale_ground() {
+        for text in ["#fffef5", "#fff4dc", "#fefefa", "#fff5f5", "#f4f7ff", "#f4faf6", "#ffffff", "#808080"] {
+            let ground = colour(text);
+            let theme = Colours { accent: None, ground: Some(ground) };
+            for scheme in [theme.light(), theme.dark()] {
+                for each in [scheme.ground, scheme.tint, scheme.line] {
+                    assert!(spread(each) <= spread(ground) + spread(ground) / 2, "{text}: {each}");
+                }
+            }
         }
     }
 
