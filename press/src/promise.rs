@@ -116,7 +116,7 @@ promises! {
     ShareImagesCanBeDrawn, "share-images-can-be-drawn", Warning, "the fonts have each character of the titles that stand on images for previews";
     LogoCanBeDrawn, "logo-can-be-drawn", Either, "the society's logo is an SVG or a PNG and can be drawn (else an error), and a PNG has at least 512 pixels on each side (else a warning)";
     ColoursCanBeRead, "colours-can-be-read", Error, "text has a contrast of 4.5 to 1, in the society's colours too, and what else must be seen 3 to 1 (WCAG 2.2)";
-    FontsCanBeUsed, "fonts-can-be-used", Either, "the society's fonts are in `files`, can be read, and may be embedded (else an error), have each character of the site's words, and a part of them can be taken (else a warning)";
+    FontsCanBeUsed, "fonts-can-be-used", Either, "the society's fonts are in `files`, can be read, and may be embedded (else an error), have each character of the site's words, are one for each weight and bold for headlines, and a part of them can be taken (else a warning)";
     FilesAreHere, "files-are-here", Error, "every file of this site is in `files`";
     FilesAreUsed, "files-are-used", Warning, "something refers to each file in `files`";
     // Words.

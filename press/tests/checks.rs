@@ -516,10 +516,11 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
         &[
             Bytes("files/closed.ttf", &with_fs_type(2)),
             Bytes("files/whole.ttf", &with_fs_type(0x104)),
+            Bytes("files/regular.ttf", &with_weight(400)),
             Replace(
                 "site.toml",
                 "[topics.governance]",
-                "[theme]\ntext_fonts = [\"/files/none.ttf\", \"/files/picture.png\"]\nlabel_fonts = [\"/files/closed.ttf\", \"/files/whole.ttf\"]\n\n[topics.governance]",
+                "[theme]\ntext_fonts = [\"/files/none.ttf\", \"/files/picture.png\", \"/files/regular.ttf\"]\nlabel_fonts = [\"/files/closed.ttf\", \"/files/whole.ttf\"]\n\n[topics.governance]",
             ),
             Append("articles/second.md", "\nOf the 会議.\n"),
         ],
@@ -653,15 +654,25 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
 
 const FONT: &[u8; 667_844] = include_bytes!("../share-images/fonts/DejaVuSansCondensed-Bold.ttf");
 
+/// A font that says of itself how heavy it is: the third field of its table `OS/2`.
+const fn with_weight(weight: u16) -> [u8; FONT.len()] {
+    with_field(4, weight)
+}
+
 /// A font that says of itself what may be done with it: the fourth field of its table `OS/2`.
 const fn with_fs_type(bits: u16) -> [u8; FONT.len()] {
+    with_field(8, bits)
+}
+
+/// A font with another value at this place of its table `OS/2`.
+const fn with_field(place: usize, value: u16) -> [u8; FONT.len()] {
     let mut font = *FONT;
     let mut record = 12;
     while !(font[record] == b'O' && font[record + 1] == b'S' && font[record + 2] == b'/') {
         record += 16;
     }
     let start = u32::from_be_bytes([font[record + 8], font[record + 9], font[record + 10], font[record + 11]]) as usize;
-    [font[start + 8], font[start + 9]] = bits.to_be_bytes();
+    [font[start + place], font[start + place + 1]] = value.to_be_bytes();
     font
 }
 

@@ -9,6 +9,12 @@ use crate::{
 };
 use web_fonts::{Embedding, Font, Whole};
 
+/// The list whose fonts headlines are set in.
+const HEADLINES: &str = "text_fonts";
+
+/// The least weight for which browsers do not make a bold font of another (CSS Fonts 4).
+const LIGHTEST_BOLD: u16 = 600;
+
 pub(super) fn colours(content: &Content, report: &mut Report<'_>) {
     for Fault { field, message, instead } in content.site.colours().faults() {
         let place = content.site.fields.place(&format!("theme/{field}"));
@@ -18,6 +24,7 @@ pub(super) fn colours(content: &Content, report: &mut Report<'_>) {
 
 pub(super) fn fonts(content: &Content, report: &mut Report<'_>) {
     let mut lacking = None;
+    let mut faces: Vec<Named> = Vec::new();
     for (slot, number, address, file) in typefaces::files(content) {
         let place = content.site.fields.place(&format!("theme/{}/{number}", slot.key));
         let Some(file) = file else {
@@ -31,6 +38,11 @@ pub(super) fn fonts(content: &Content, report: &mut Report<'_>) {
                 size(&font, file, place, report);
                 let characters = content.characters();
                 lacking = lacking.or_else(|| lack(&font, file, &characters, content));
+                let face = Named { key: slot.key, file, font };
+                if let Some(other) = faces.iter().find(|other| other.is_shown_where(&face)) {
+                    alike(other, &face, content.site.fields.place(&format!("theme/{}/{number}", slot.key)), report);
+                }
+                faces.push(face);
             }
             Err(why) => report.error(
                 format!("this is no font that pages can use: {why}"),
@@ -39,8 +51,48 @@ pub(super) fn fonts(content: &Content, report: &mut Report<'_>) {
             ),
         }
     }
+    bold(&faces, content, report);
     if let Some((message, place)) = lacking {
         report.warning(message, place, "take a font that has it; where few readers will see it, all is well");
+    }
+}
+
+/// A font, and where it is named.
+struct Named<'a> {
+    key: &'static str,
+    file: &'a File,
+    font: Font,
+}
+
+impl Named<'_> {
+    /// Whether it would be shown in the same places as another.
+    fn is_shown_where(&self, other: &Named<'_>) -> bool {
+        let ((first, last), (others_first, others_last)) = (self.font.weights, other.font.weights);
+        let is_alike = self.key == other.key && self.font.is_italic == other.font.is_italic;
+        is_alike && first <= others_last && others_first <= last
+    }
+}
+
+/// Two fonts of one list that would be shown in the same places.
+fn alike(one: &Named<'_>, other: &Named<'_>, place: Place, report: &mut Report<'_>) {
+    let style = if one.font.is_italic { "italic" } else { "upright" };
+    let weight = one.font.weights.0.max(other.font.weights.0);
+    let message = format!(
+        "`{}` and `{}` are both {style} and of the weight {weight}: of two such, pages show one",
+        one.file.url, other.file.url
+    );
+    report.warning(message, place, "name one font for each weight, all of one family");
+}
+
+/// Headlines are set in a bold font.
+fn bold(faces: &[Named<'_>], content: &Content, report: &mut Report<'_>) {
+    let mut upright = faces.iter().filter(|face| face.key == HEADLINES && !face.font.is_italic).peekable();
+    if upright.peek().is_some() && upright.all(|face| face.font.weights.1 < LIGHTEST_BOLD) {
+        report.warning(
+            format!("headlines are bold, and none of the `{HEADLINES}` is: browsers make it of what is there"),
+            content.site.fields.place(&format!("theme/{HEADLINES}")),
+            "name the family's bold font, too, or a variable one",
+        );
     }
 }
 
