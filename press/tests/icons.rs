@@ -6,7 +6,7 @@ use crate::support::site::{
     Site,
 };
 use image::{GenericImageView, Rgba};
-use press::{pictures, publish::PublishError};
+use press::{pictures, problem::Severity, promise::Promise, publish::PublishError};
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -53,6 +53,16 @@ fn every_page_links_to_icons_and_manifest_that_are_there() {
         "{headers}"
     );
     assert!(headers.contains("manifest-src 'self'"));
+}
+
+#[test]
+fn a_logo_that_is_no_picture_is_told_of_once() {
+    let logo = Replace("site.toml", "language = ", "logo = \"/files/logo.png\"\nlanguage = ");
+    let (_, problems) = Site::new(&[logo, Bytes("files/logo.png", b"no picture")]).read_and_check();
+    let told: Vec<_> = problems.iter().filter(|problem| problem.check == Promise::LogoCanBeDrawn).collect();
+    let [problem] = told[..] else { panic!("{}", problems.render(false)) };
+    assert_eq!(problem.severity, Severity::Error);
+    assert!(problem.message.contains("is damaged"), "{}", problem.message);
 }
 
 #[test]

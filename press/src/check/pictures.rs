@@ -51,9 +51,13 @@ pub(super) fn logo(content: &Content, report: &mut Report<'_>) {
     match logo.mime_type.as_str() {
         "image/svg+xml" => {}
         "image/png" => {
-            let side = logo.width.min(logo.height).unwrap_or_default();
-            if side < icons::LARGEST.into() {
-                let message = format!("the logo has {side} pixels, and the largest icon {}", icons::LARGEST);
+            let (Some(width), Some(height)) = (logo.width, logo.height) else {
+                let message = "the logo’s file is damaged, or is no PNG, though its name says so";
+                return report.error(message, place, anew());
+            };
+            let least = icons::LARGEST;
+            if width.min(height) < least.into() {
+                let message = format!("the logo has {width} × {height} pixels, and the largest icon {least} × {least}");
                 report.warning(
                     message,
                     place.clone(),
