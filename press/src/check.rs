@@ -73,6 +73,7 @@ pub const CHECKS: &[(Promise, Check)] = &[
     (Promise::TextsAreWritten, texts::blank),
     (Promise::AccessibilityStatementHolds, accessibility::statement),
     (Promise::LanguagesAreKnown, texts::languages),
+    (Promise::TextIsWhatItSeems, texts::notice),
     (Promise::SummariesAreShort, texts::long_summaries),
     (Promise::SummariesSayMore, texts::repeated_titles),
 ];

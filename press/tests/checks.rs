@@ -183,7 +183,13 @@ const SAMPLES: &[(Promise, &[Edit])] = &[
     ),
     (AbbreviationsAreExplained, &[Append("articles/second.md", "\n*[CIO]: Chief Information Officer\n*[CEO]:\n")]),
     (CodeNamesItsLanguage, &[Append("articles/second.md", "\n```{.sh}\nls\n```\n\n```sh title\nls\n```\n")]),
-    (TextIsWhatItSeems, &[Append("articles/second.md", "\n- [ ] to do\n\n##Heading\n\n[[Page]]\n")]),
+    (
+        TextIsWhatItSeems,
+        &[
+            Append("articles/second.md", "\n- [ ] to do\n\n##Heading\n\n[[Page]]\n"),
+            Replace("site.toml", "language =", "notice = \"See [the news](/news).\"\nlanguage ="),
+        ],
+    ),
     (NestingIsShallow, &[Append("articles/second.md", "\n>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> deep\n")]),
     // One file with another.
     (

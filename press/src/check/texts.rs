@@ -108,6 +108,24 @@ pub(super) fn languages(content: &Content, report: &mut Report<'_>) {
     }
 }
 
+/// The notice is no Markdown.
+pub(super) fn notice(content: &Content, report: &mut Report<'_>) {
+    if let Some(sign) = content.site.notice().and_then(sign_of_markdown) {
+        let message = format!("the notice is plain text, and its `{sign}` is shown as it is written");
+        let help = "say it in plain words; what needs a link or more room has its place on a page";
+        report.warning(message, content.site.fields.place("notice"), help);
+    }
+}
+
+/// A sign by which Markdown would make a part of the text bold, a link or italic.
+fn sign_of_markdown(text: &str) -> Option<&'static str> {
+    let word = |word: &'_ str| word.trim_matches(|c: char| c != '_' && !c.is_alphanumeric()).to_owned();
+    let words: Vec<_> = text.split_whitespace().map(word).filter(|word| word.len() > 1).collect();
+    let is_italic = words.iter().any(|word| word.starts_with('_')) && words.iter().any(|word| word.ends_with('_'));
+    let signs = [("**", text.contains("**")), ("](", text.contains("](")), ("_", is_italic)];
+    signs.into_iter().find_map(|(sign, is_there)| is_there.then_some(sign))
+}
+
 pub(super) fn long_summaries(content: &Content, report: &mut Report<'_>) {
     let articles = content.articles_to_come_too().map(|article| (&article.fields, &article.summary));
     let pages = content.pages.iter().map(|page| (&page.fields, &page.summary));
@@ -128,6 +146,25 @@ pub(super) fn repeated_titles(content: &Content, report: &mut Report<'_>) {
         if !summary.trim().is_empty() && bare(title) == bare(summary) {
             let help = "say in a sentence what the title leaves open: lists show both";
             report.warning("the summary is the title again", fields.place("summary"), help);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_of_markdown_is_known_by_what_stands_around_it() {
+        for (text, sign) in [
+            ("This is **new**.", Some("**")),
+            ("See [the news](/news).", Some("](")),
+            ("It is (_very_) new.", Some("_")),
+            ("It is _very new_.", Some("_")),
+            ("Rated 5 * 5 * by the_society [so far] (2026).", None),
+            ("Write to a_b_c@gazette.example.", None),
+        ] {
+            assert_eq!(sign_of_markdown(text), sign, "{text}");
         }
     }
 }

@@ -52,7 +52,7 @@ pub(super) struct Front {
     theme: Theme,
     /// The society's logo: an SVG or PNG in `files`, of which the site's icons are drawn.
     logo: Option<Href>,
-    /// Something that every reader must know.
+    /// Something that every reader must know, as plain text.
     notice: Option<String>,
     /// Whom to write to.
     contact: Option<Contact>,
@@ -142,6 +142,11 @@ impl Site {
     /// Its own colours.
     pub(crate) fn colours(&self) -> Colours {
         self.front.theme.colours()
+    }
+
+    /// What every reader must know.
+    pub(crate) fn notice(&self) -> Option<&str> {
+        self.front.notice.as_deref()
     }
 
     /// The address of its logo.
