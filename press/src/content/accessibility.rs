@@ -56,7 +56,7 @@ pub(crate) struct Front {
     pub(crate) parts: Vec<Part>,
     /// Whom to write to: about problems, and for other forms.
     pub(crate) contact: Contact,
-    /// Where in the United Kingdom the organisation is, which says who enforces the regulations.
+    /// Where in the United Kingdom the organisation is, which says who enforces the regulations: England where it is left out.
     #[serde(default)]
     nation: Nation,
     /// Who enforces the regulations, where it is another body than the nation's.
@@ -95,7 +95,7 @@ pub(crate) struct Part {
     pub(crate) reason: Reason,
     /// Why mending it would be a disproportionate burden, or by what it is outside the regulations, in a sentence of Markdown.
     pub(crate) because: Option<String>,
-    /// The day by which it will be mended.
+    /// The day by which it will be mended, where that is planned.
     pub(crate) mended_by: Option<Date>,
 }
 
