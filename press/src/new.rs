@@ -265,11 +265,23 @@ fn fill_in(content: &Path, beginning: &Beginning<'_>) -> String {
     let title = toml::Value::String(title.replace(char::is_control, " ")).to_string();
     let mut text = kind.template().replace("{id}", id.as_str()).replace("{today}", &today.to_string());
     if let (Kind::Meeting, Some(council)) = (kind, council) {
+        let zone = if is_utc(zone) && is_british(content) { "Europe/London" } else { zone };
         let (zone, offset) = zone_of(&content.join(format!("councils/{council}/meetings")), zone, *today);
         text = text.replace("{council}", council.as_str()).replace("{zone}", &zone).replace("{offset}", &offset);
     }
     // The title last: it may hold anything.
     text.replace("{title}", &title)
+}
+
+/// Whether it is the time zone of devices that nobody told where they are.
+fn is_utc(zone: &str) -> bool {
+    ["UTC", "Etc/UTC"].contains(&zone)
+}
+
+/// Whether the site is in a language of which the country is known to be Britain.
+fn is_british(content: &Path) -> bool {
+    let language = text_of(&content.join("site.toml"), "language");
+    language.is_some_and(|language| ["en-GB", "cy", "cy-GB"].contains(&language.as_str()))
 }
 
 /// The time zone of a new meeting, and its offset on the day at half past one: that of the latest other meeting by name,

@@ -195,6 +195,25 @@ fn a_new_file_is_refused_until_it_is_filled_in_and_never_overwritten() {
 }
 
 #[test]
+fn a_new_meeting_of_a_british_site_is_in_british_time_where_the_device_knows_none() {
+    for (language, device, expected) in [
+        ("en-GB", "Etc/UTC", "Europe/London"),
+        ("cy", "UTC", "Europe/London"),
+        ("en-GB", "Asia/Tokyo", "Asia/Tokyo"),
+        ("ar", "Etc/UTC", "Etc/UTC"),
+    ] {
+        let site = Site::new(&[]);
+        let fields = fs::read_to_string(site.content().join("site.toml")).unwrap().replace("en-GB", language);
+        fs::write(site.content().join("site.toml"), fields).unwrap();
+        let (id, today) = ("beta/summer".parse().unwrap(), "2026-07-24".parse().unwrap());
+        let beginning = Beginning { kind: Kind::Meeting, id: &id, title: None, today, zone: device };
+        let text = fs::read_to_string(new::begin(&site.content(), &beginning).unwrap()).unwrap();
+        assert!(text.contains(&format!("timezone = \"{expected}\"")), "{language}, {device}: {text}");
+        assert_eq!(text.contains("T13:30:00+01:00\"\n"), expected == "Europe/London", "{text}");
+    }
+}
+
+#[test]
 fn a_new_meeting_or_paper_needs_a_council_that_is_there() {
     let site = Site::new(&[]);
     let said = |kind, id: &str| {

@@ -437,7 +437,7 @@ pub(super) const PRESS: &[Row] = &[
     ["{0} (since {1})", "{0} (ers {1})", "{0} (منذ {1})"],
     ["{0} (until {1})", "{0} (tan {1})", "{0} (حتى {1})"],
     ["{0} ({1} to {2})", "{0} ({1} hyd {2})", "{0} ({1} إلى {2})"],
-    ["Presented at meetings", "Cyflwynwyd mewn cyfarfodydd", "قُدِّمت في اجتماعات"],
+    ["On agendas of meetings", "Ar agendâu cyfarfodydd", "على جداول أعمال الاجتماعات"],
     ["{0} of {1}, {2}", "{0}, {1}, {2}", "{0}، {1}، {2}"],
 
     // The search.

@@ -268,7 +268,7 @@ impl<'a> Documents<'a> {
         });
         let parts = [
             ("page-papers", t!("Papers"), papers.collect::<Vec<_>>()),
-            ("page-items", t!("Presented at meetings"), items.collect()),
+            ("page-items", t!("On agendas of meetings"), items.collect()),
         ];
         let parts = parts.into_iter().filter(|(_, _, items)| !items.is_empty());
         parts.flat_map(|(id, title, items)| [heading(id, title.text()), list(&format!("{id}-list"), items)]).collect()
