@@ -158,7 +158,7 @@ fn the_foot_of_each_page_leads_where_readers_look_for_it_unless_the_navigation_d
         Replace("site.toml", "url = \"/about\" }]", "url = \"/about\" }, { title = \"Find\", url = \"/search\" }]");
     let footer = |edits: &[Edit]| {
         let files = published(edits);
-        let (_, footer) = text(&files, "/news/first/index.html").split_once("<footer").unwrap();
+        let (_, footer) = text(&files, "/news/first/index.html").split_once("<footer class=\"footer\">").unwrap();
         footer.split("</footer>").next().unwrap().to_owned()
     };
     let search = "<p class=\"more\"><a href=\"/gazette/search\">Search</a></p>";
