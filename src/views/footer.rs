@@ -22,8 +22,9 @@ pub(crate) fn footer() -> Markup {
         .add(el("p").add(site.description.clone()))
         .add(site.contact.as_ref().map(|contact| el("p").add(t!("Contact: {0}").around([who(contact)]))))
         .add(feed_link(&Route::Home, t!("Follow by feed")))
-        .add(licence)
         .add_all(site.footer.iter().map(|item| el("p").class("more").add(href_link(&item.url, item.title.clone()))))
+        // On paper this alone is left.
+        .add(licence)
         .into()
 }
 
