@@ -102,7 +102,10 @@ impl Kept {
         if self.is_focused {
             focus_without_scrolling(&self.new);
         }
-        self.new.set_scroll_left(self.scrolled);
+        // To scroll is to lay the page out at once.
+        if self.scrolled != 0 {
+            self.new.set_scroll_left(self.scrolled);
+        }
     }
 }
 
